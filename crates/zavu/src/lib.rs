@@ -1,0 +1,1 @@
+//! Placeholder prose; the crate's own first sentence replaces it.
