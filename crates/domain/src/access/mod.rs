@@ -1,0 +1,15 @@
+//! Who may do what. Grants add up, there is no deny, and one function decides: [`policy::authorize`].
+//!
+//! A grant is (member, role, scope); the scope is the whole reseller or one project. Somebody without any grant
+//! on a project does not see that it exists, so a refusal is either [`policy::Denied::Hidden`] (answer as if it
+//! were absent) or [`policy::Denied::Forbidden`].
+
+mod actor;
+mod permission;
+pub mod policy;
+mod role;
+
+pub use actor::{Actor, Client, Grants, Principal, UserPrincipal};
+pub use permission::{Permission, PermissionSet};
+pub use policy::{Denied, Scope, Visible, authorize, visible_projects};
+pub use role::{BuiltInRole, Role, RoleScope};

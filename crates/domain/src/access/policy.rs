@@ -1,0 +1,133 @@
+//! The decision: which built-in role holds which permission, and whether an actor may do a thing at a scope.
+
+use crate::access::{Actor, BuiltInRole, Permission, PermissionSet};
+use crate::id::ProjectId;
+
+/// Where something is to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// In the reseller as a whole.
+    Reseller,
+    /// In one project.
+    Project(ProjectId),
+}
+
+/// A refusal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Denied {
+    /// The actor may not know that the thing exists: answer as for an absent one.
+    #[error("find it")]
+    Hidden,
+    /// The actor sees it and lacks this permission.
+    #[error("act: {} is lacking", .0.as_str())]
+    Forbidden(Permission),
+}
+
+/// The projects in which an actor holds a permission.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Visible {
+    /// Every project of the reseller, and what belongs to none.
+    All,
+    /// These only; none when empty.
+    Only(Vec<ProjectId>),
+}
+
+/// Decides whether `actor` may use `permission` at `scope`.
+///
+/// In a project where the actor holds nothing at all, the refusal is [`Denied::Hidden`].
+pub fn authorize(actor: &Actor, permission: Permission, scope: Scope) -> Result<(), Denied> {
+    let held = match scope {
+        Scope::Reseller => actor.grants.reseller,
+        Scope::Project(project) => actor.grants.in_project(project),
+    };
+    if held.contains(permission) {
+        return Ok(());
+    }
+    match scope {
+        Scope::Project(_) if !sees_project(held) => Err(Denied::Hidden),
+        Scope::Reseller | Scope::Project(_) => Err(Denied::Forbidden(permission)),
+    }
+}
+
+/// Decides whether `actor` may use `permission` on a thing that needs `read` to be seen: lacking `read` hides it.
+pub fn authorize_on(
+    actor: &Actor,
+    read: Permission,
+    permission: Permission,
+    project: ProjectId,
+) -> Result<(), Denied> {
+    authorize(actor, read, Scope::Project(project)).map_err(|_| Denied::Hidden)?;
+    authorize(actor, permission, Scope::Project(project))
+}
+
+/// The projects in which `actor` holds `permission`.
+pub fn visible_projects(actor: &Actor, permission: Permission) -> Visible {
+    if actor.grants.reseller.contains(permission) {
+        return Visible::All;
+    }
+    let projects = actor.grants.projects.iter();
+    Visible::Only(
+        projects
+            .filter(|(_, held)| held.contains(permission))
+            .map(|(project, _)| *project)
+            .collect(),
+    )
+}
+
+/// Seeing a project takes its own permission: a reseller-wide role such as Member holds none there.
+const fn sees_project(held: PermissionSet) -> bool {
+    held.contains(Permission::ProjectsRead)
+}
+
+/// The table of the built-in roles.
+pub fn built_in(role: BuiltInRole, permission: Permission) -> bool {
+    use BuiltInRole as R;
+    use Permission as P;
+    match permission {
+        P::ResellerUpdate
+        | P::RolesManage
+        | P::ProjectsCreate
+        | P::ProjectsArchive
+        | P::CredentialsManage => {
+            matches!(role, R::Owner | R::Admin)
+        }
+        P::MembersRead => true,
+        P::MembersManage | P::ProjectsUpdate | P::NumbersRelease | P::SendersDelete => {
+            matches!(role, R::Owner | R::Admin | R::ProjectAdmin)
+        }
+        P::ProjectsRead | P::NumbersRead | P::AnalyticsRead => !matches!(role, R::Member),
+        P::NumbersPurchase => matches!(role, R::Owner | R::Admin | R::Billing | R::ProjectAdmin),
+        P::NumbersAssign | P::InvitationsCreate | P::InvitationsCancel | P::SendersUpdate => {
+            matches!(role, R::Owner | R::Admin | R::ProjectAdmin | R::OnboardingManager)
+        }
+        P::InvitationsRead | P::SendersRead | P::EventsRead => !matches!(role, R::Billing | R::Member),
+        P::InvitationsReadLink => matches!(
+            role,
+            R::Owner | R::Admin | R::ProjectAdmin | R::OnboardingManager | R::ProjectDeveloper
+        ),
+        P::SendersTest => matches!(
+            role,
+            R::Owner | R::Admin | R::Developer | R::ProjectAdmin | R::OnboardingManager | R::ProjectDeveloper
+        ),
+        P::WebhooksRead | P::ApiKeysRead => matches!(
+            role,
+            R::Owner | R::Admin | R::Developer | R::Auditor | R::ProjectAdmin | R::ProjectDeveloper
+        ),
+        P::WebhooksManage | P::ApiKeysManage => {
+            matches!(
+                role,
+                R::Owner | R::Admin | R::Developer | R::ProjectAdmin | R::ProjectDeveloper
+            )
+        }
+        P::SpendingRead => matches!(
+            role,
+            R::Owner | R::Admin | R::Billing | R::Auditor | R::ProjectAdmin
+        ),
+        P::SpendingManage => matches!(role, R::Owner | R::Billing),
+        P::AuditRead => matches!(role, R::Owner | R::Admin | R::Auditor),
+        P::ExportsCreate => matches!(
+            role,
+            R::Owner | R::Admin | R::Billing | R::Auditor | R::ProjectAdmin | R::OnboardingManager
+        ),
+    }
+}

@@ -1,0 +1,167 @@
+//! What the account slice needs: its rows, password hashing off the runtime, and access tokens.
+
+use std::net::IpAddr;
+
+use async_trait::async_trait;
+use secrecy::SecretString;
+
+use crate::account::{Account, Session};
+use crate::fault::Fault;
+use crate::id::{ResellerId, SessionId, UserId};
+use crate::secret::{TokenHash, TokenKind};
+use crate::time::Timestamp;
+use crate::value::EmailAddress;
+
+/// A password hash in PHC format.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PasswordHash(pub String);
+
+/// An account could not be added.
+#[derive(Debug, thiserror::Error)]
+pub enum InsertError {
+    /// Another account has this address.
+    #[error("add the account: its address is taken")]
+    EmailTaken,
+    /// The store failed.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// A person's place in a reseller, as the platform knows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seat {
+    /// The reseller.
+    pub reseller: ResellerId,
+    /// Since when.
+    pub joined_at: Timestamp,
+    /// When it was last entered.
+    pub entered_at: Option<Timestamp>,
+}
+
+/// A sign-in attempt, counted *before* the password is hashed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attempt {
+    /// The address that was typed, known or not.
+    pub email: EmailAddress,
+    /// Where it came from.
+    pub ip_address: Option<IpAddr>,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Accounts, seats, sign-in attempts and token hashes (platform), and the sessions of one reseller.
+#[async_trait]
+pub trait Store: Send {
+    /// Adds an account (any scope).
+    async fn insert_account(&mut self, account: &Account) -> Result<(), InsertError>;
+    /// The account with that address, and its password hash if it has one (any scope).
+    async fn account_by_email(
+        &mut self,
+        email: &EmailAddress,
+    ) -> Result<Option<(Account, Option<PasswordHash>)>, Fault>;
+    /// The accounts with those ids, in no order (any scope).
+    async fn accounts(&mut self, ids: &[UserId]) -> Result<Vec<Account>, Fault>;
+    /// Sets an account's password (any scope).
+    async fn set_password(&mut self, user: UserId, hash: &PasswordHash) -> Result<(), Fault>;
+    /// The resellers that a person belongs to, oldest first (platform scope).
+    async fn seats(&mut self, user: UserId) -> Result<Vec<Seat>, Fault>;
+    /// Notes that a person belongs to this reseller (reseller scope).
+    async fn insert_seat(&mut self, user: UserId, at: Timestamp) -> Result<(), Fault>;
+    /// Notes that a person entered this reseller (reseller scope).
+    async fn enter_seat(&mut self, user: UserId, at: Timestamp) -> Result<(), Fault>;
+    /// Counts an attempt in one atomic statement for each counter and says whether it may go on: at most
+    /// [`MAX_ATTEMPTS_PER_ACCOUNT`] wrong ones per (account, address) and [`MAX_ATTEMPTS_PER_ADDRESS`] per address in
+    /// [`ATTEMPT_WINDOW_MINUTES`] (platform scope).
+    async fn count_attempt(&mut self, attempt: &Attempt) -> Result<Verdict, Fault>;
+    /// Forgets the attempts of (account, address) after a right password, and gives back the one counted for the
+    /// address (platform scope).
+    async fn forgive_attempts(&mut self, attempt: &Attempt) -> Result<(), Fault>;
+
+    /// Files a token under its hash for this reseller (reseller scope).
+    async fn insert_token(
+        &mut self,
+        hash: &TokenHash,
+        kind: TokenKind,
+        subject: uuid::Uuid,
+        expires_at: Option<Timestamp>,
+    ) -> Result<(), Fault>;
+    /// The reseller and subject that a token opens, unless it is unknown, of another kind or expired (platform scope).
+    async fn token(
+        &mut self,
+        hash: &TokenHash,
+        kind: TokenKind,
+        now: Timestamp,
+    ) -> Result<Option<(ResellerId, uuid::Uuid)>, Fault>;
+    /// Uses a token up; `false` when somebody was faster (reseller scope).
+    async fn consume_token(&mut self, hash: &TokenHash) -> Result<bool, Fault>;
+
+    /// Adds a session (reseller scope).
+    async fn insert_session(&mut self, session: &Session) -> Result<(), Fault>;
+    /// A session (reseller scope).
+    async fn session(&mut self, id: SessionId) -> Result<Option<Session>, Fault>;
+    /// A session, locked until the transaction ends (reseller scope).
+    async fn lock_session(&mut self, id: SessionId) -> Result<Option<Session>, Fault>;
+    /// Saves a session (reseller scope).
+    async fn save_session(&mut self, session: &Session) -> Result<(), Fault>;
+    /// Ends every session of a person in this reseller (reseller scope).
+    async fn revoke_sessions_of(&mut self, user: UserId, at: Timestamp) -> Result<(), Fault>;
+}
+
+/// Wrong passwords allowed per (account, address) in a window.
+pub const MAX_ATTEMPTS_PER_ACCOUNT: i64 = 10;
+/// Wrong passwords allowed per address in a window.
+pub const MAX_ATTEMPTS_PER_ADDRESS: i64 = 300;
+/// The window in which attempts are counted, in minutes.
+pub const ATTEMPT_WINDOW_MINUTES: i64 = 15;
+
+/// Whether an attempt may go on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// The password may be tried.
+    Allowed,
+    /// Too many wrong ones: wait until the window is over.
+    LockedOut,
+}
+
+/// Every permit for hashing is taken and the queue is full.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("hash the password: too many sign-ins at once")]
+pub struct PasswordsBusy;
+
+/// Hashes passwords off the runtime, a bounded number at once.
+#[async_trait]
+pub trait Passwords: Send + Sync {
+    /// A new hash of a password.
+    async fn hash(&self, password: SecretString) -> Result<PasswordHash, PasswordsBusy>;
+    /// Whether a password is the one of the hash. `None` costs the same time and is always wrong, so that
+    /// unknown accounts answer as slowly as known ones.
+    async fn verify(&self, hash: Option<PasswordHash>, password: SecretString)
+    -> Result<bool, PasswordsBusy>;
+    /// Whether a hash should be made anew with today's parameters.
+    fn is_outdated(&self, hash: &PasswordHash) -> bool;
+    /// Whether a password is on the list of common ones.
+    fn is_common(&self, password: &SecretString) -> bool;
+}
+
+/// What an access token says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claims {
+    /// The person.
+    pub user: UserId,
+    /// The tenant.
+    pub reseller: ResellerId,
+    /// The session.
+    pub session: SessionId,
+    /// When it was made.
+    pub issued_at: Timestamp,
+    /// When it ends; at most ten minutes later.
+    pub expires_at: Timestamp,
+}
+
+/// Signs access tokens and reads them back.
+pub trait AccessTokens: Send + Sync {
+    /// The signed token of these claims.
+    fn sign(&self, claims: &Claims) -> Result<SecretString, Fault>;
+    /// The claims of a token that is well formed, signed by a key of ours and not expired at `now`.
+    fn read(&self, token: &SecretString, now: Timestamp) -> Option<Claims>;
+}

@@ -1,0 +1,26 @@
+//! What the reseller slice needs to keep.
+
+use async_trait::async_trait;
+
+use crate::fault::Fault;
+use crate::reseller::Reseller;
+
+/// A reseller could not be added.
+#[derive(Debug, thiserror::Error)]
+pub enum InsertError {
+    /// Another reseller has this slug.
+    #[error("add the reseller: its slug is taken")]
+    SlugTaken,
+    /// The store failed.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// The reseller whose transaction this is.
+#[async_trait]
+pub trait Store: Send {
+    /// Adds the reseller, and its log row.
+    async fn insert_reseller(&mut self, reseller: &Reseller) -> Result<(), InsertError>;
+    /// The reseller, unless it does not exist.
+    async fn reseller(&mut self) -> Result<Option<Reseller>, Fault>;
+}

@@ -1,0 +1,22 @@
+//! Sweeps: work that must be done later whatever is killed meanwhile, and the lease under which it is done.
+//!
+//! Due work is a platform table of (reseller, kind, subject, at), written in the transaction that makes it
+//! necessary. A sweep reads what is due, then opens a transaction for each reseller.
+
+mod ports;
+
+pub use ports::{Due, Fence, Store};
+
+use crate::event::kind_words;
+
+kind_words! {
+    /// The kinds of work that fall due.
+    Work {
+        /// Find out what Zavu did with an invitation that is being issued.
+        SettleInvitation = "SETTLE_INVITATION",
+        /// Read an invitation back from Zavu.
+        TrackInvitation = "TRACK_INVITATION",
+        /// Compare a project's numbers, senders and webhook with Zavu.
+        SyncProject = "SYNC_PROJECT",
+    }
+}

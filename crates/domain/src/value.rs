@@ -1,0 +1,187 @@
+//! Small values that every slice speaks: addresses, countries, numbers, money, names.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::invalid::Problem;
+
+/// The most characters of a display name, which is also Zavu's limit for `clientName`.
+pub const MAX_NAME_LENGTH: usize = 100;
+/// The most characters of an e-mail address (RFC 5321).
+pub const MAX_EMAIL_LENGTH: usize = 254;
+/// The most characters of a slug.
+pub const MAX_SLUG_LENGTH: usize = 63;
+
+/// An e-mail address. Compared without regard to case; kept in lower case.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EmailAddress(String);
+
+impl EmailAddress {
+    /// The address, in lower case.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for EmailAddress {
+    type Err = Problem;
+
+    fn from_str(text: &str) -> Result<Self, Problem> {
+        let text = text.trim();
+        if text.len() > MAX_EMAIL_LENGTH {
+            return Err(Problem::TooLong {
+                max: MAX_EMAIL_LENGTH,
+            });
+        }
+        let options = email_address::Options::default()
+            .without_display_text()
+            .without_domain_literal();
+        email_address::EmailAddress::parse_with_options(text, options.with_required_tld())
+            .map_err(|_| Problem::Malformed("must be an e-mail address, as name@example.org"))?;
+        Ok(Self(text.to_lowercase()))
+    }
+}
+
+/// A country: ISO 3166-1 alpha-2, upper case.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Country([u8; 2]);
+
+impl Country {
+    /// The two letters.
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).expect("a country is two ASCII letters")
+    }
+}
+
+impl fmt::Debug for Country {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Country {
+    type Err = Problem;
+
+    /// Takes the two upper-case letters of a country that exists.
+    fn from_str(text: &str) -> Result<Self, Problem> {
+        let problem = Problem::Malformed("must be an ISO 3166-1 alpha-2 country code in upper case, as MX");
+        let letters: [u8; 2] = text.as_bytes().try_into().map_err(|_| problem.clone())?;
+        if !letters.iter().all(u8::is_ascii_uppercase) || celes::Country::from_alpha2(text).is_err() {
+            return Err(problem);
+        }
+        Ok(Self(letters))
+    }
+}
+
+/// A phone number in E.164, with the country it belongs to.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PhoneNumber(String);
+
+impl PhoneNumber {
+    /// `+` and digits.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Takes a number that Zavu vouches for without judging its numbering plan.
+    pub fn from_provider(text: &str) -> Option<Self> {
+        let digits = text.strip_prefix('+')?;
+        let plausible = (5..=15).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+        plausible.then(|| Self(text.to_owned()))
+    }
+
+    /// The country by the numbering plan, where the plan tells.
+    pub fn country(&self) -> Option<Country> {
+        let parsed = rlibphonenumber::PHONE_NUMBER_UTIL.parse(&self.0, None).ok()?;
+        let exact = rlibphonenumber::PHONE_NUMBER_UTIL.get_region_for_number(&parsed);
+        let region = exact.or_else(|| {
+            rlibphonenumber::PHONE_NUMBER_UTIL.get_region_for_country_code(parsed.country_code)
+        })?;
+        region.as_ref().parse().ok()
+    }
+}
+
+impl FromStr for PhoneNumber {
+    type Err = Problem;
+
+    fn from_str(text: &str) -> Result<Self, Problem> {
+        let problem = Problem::Malformed("must be a phone number in E.164, as +525512345678");
+        let number = Self::from_provider(text).ok_or_else(|| problem.clone())?;
+        let parsed = rlibphonenumber::PHONE_NUMBER_UTIL
+            .parse(&number.0, None)
+            .map_err(|_| problem.clone())?;
+        if rlibphonenumber::PHONE_NUMBER_UTIL.is_possible_number(&parsed) {
+            Ok(number)
+        } else {
+            Err(problem)
+        }
+    }
+}
+
+/// An amount in minor units (cents) of an ISO 4217 currency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Money {
+    /// Minor units: 125 is 1.25.
+    pub amount_minor: i64,
+    /// The currency's three letters.
+    pub currency: Currency,
+}
+
+/// The currencies that Zavu charges in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Currency {
+    /// United States dollar.
+    Usd,
+}
+
+impl Currency {
+    /// The three letters.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Usd => "USD",
+        }
+    }
+}
+
+/// Checks a display name: something other than white space, at most [`MAX_NAME_LENGTH`] characters, no control characters.
+pub fn display_name(text: &str) -> Result<String, Problem> {
+    let name = text.trim();
+    if name.is_empty() {
+        return Err(Problem::Required);
+    }
+    bounded_text(name, MAX_NAME_LENGTH)
+}
+
+/// Checks an optional text: at most `max` characters, no control characters.
+pub fn bounded_text(text: &str, max: usize) -> Result<String, Problem> {
+    if text.chars().count() > max {
+        return Err(Problem::TooLong { max });
+    }
+    if text.chars().any(char::is_control) {
+        return Err(Problem::Malformed("must not contain control characters"));
+    }
+    Ok(text.to_owned())
+}
+
+/// Checks a slug: lower-case letters, digits and single hyphens between them.
+pub fn slug(text: &str) -> Result<String, Problem> {
+    if text.is_empty() {
+        return Err(Problem::Required);
+    }
+    if text.len() > MAX_SLUG_LENGTH {
+        return Err(Problem::TooLong { max: MAX_SLUG_LENGTH });
+    }
+    let good = text.split('-').all(|word| {
+        !word.is_empty()
+            && word
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    });
+    if good {
+        Ok(text.to_owned())
+    } else {
+        Err(Problem::Malformed(
+            "must be lower-case letters, digits and hyphens between them, as client-west",
+        ))
+    }
+}
