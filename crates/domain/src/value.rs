@@ -97,7 +97,7 @@ impl PhoneNumber {
         let region = exact.or_else(|| {
             rlibphonenumber::PHONE_NUMBER_UTIL.get_region_for_country_code(parsed.country_code)
         })?;
-        region.as_ref().parse().ok()
+        region.to_string().parse().ok()
     }
 }
 
