@@ -1,0 +1,13 @@
+//! The controls, outside `/v1` and without a key: what plays the client, moves the clock, injects faults, prepares
+//! numbers, and shows what took effect.
+
+mod faults;
+mod inspect;
+mod play;
+mod requests;
+mod routes;
+mod set_up;
+
+pub(crate) use faults::{Fault, FaultKind, Faults};
+pub(crate) use requests::Requests;
+pub(crate) use routes::routes;

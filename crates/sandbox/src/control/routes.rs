@@ -1,0 +1,20 @@
+//! The paths of the controls.
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::control::{faults, inspect, play, requests, set_up};
+use crate::state::Sandbox;
+
+/// Everything under `/_sandbox`.
+pub(crate) fn routes() -> Router<Sandbox> {
+    Router::new()
+        .route("/_sandbox/invitations/{id}/{step}", post(play::step))
+        .route("/_sandbox/clock", get(set_up::clock).post(set_up::advance_clock))
+        .route("/_sandbox/faults", get(faults::list).post(faults::add))
+        .route("/_sandbox/ledger", get(inspect::ledger))
+        .route("/_sandbox/requests", get(requests::list))
+        .route("/_sandbox/numbers", post(set_up::grant_number))
+        .route("/_sandbox/keys", post(set_up::add_key))
+        .route("/_sandbox/reset", post(set_up::reset))
+}

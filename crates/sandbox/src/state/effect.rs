@@ -1,0 +1,60 @@
+//! Everything that can happen to the world, in the words of the journal.
+
+use serde::{Deserialize, Serialize};
+
+use crate::invitation::Invitation;
+use crate::number::Number;
+use crate::sender::Sender;
+use crate::webhook::{Delivery, ProjectWebhook};
+
+/// One change. Records are written whole, so applying an effect needs no knowledge of how it came about.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "of", rename_all = "snake_case")]
+pub(crate) enum Effect {
+    /// An invitation was made or changed.
+    Invitation(Invitation),
+    /// A number was bought or changed.
+    Number(Number),
+    /// Money was charged for a number.
+    Purchased(Purchase),
+    /// A number was given back.
+    Released(Release),
+    /// A sender was made or changed.
+    Sender(Sender),
+    /// A sender was removed.
+    SenderRemoved { project: String, id: String },
+    /// A project's webhook was set, or removed.
+    Webhook {
+        project: String,
+        webhook: Option<ProjectWebhook>,
+    },
+    /// A delivery was planned, or planned again after a failure.
+    Delivery(Delivery),
+    /// A delivery arrived, or was given up.
+    DeliverySettled { sequence: u64 },
+    /// The sandbox's clock was moved ahead of the machine's.
+    Clock { offset_ms: i64 },
+    /// A further key opens a project.
+    Key { digest: String, project: String },
+}
+
+/// One charge, kept for good even when the number is released.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Purchase {
+    pub(crate) project: String,
+    pub(crate) id: String,
+    pub(crate) phone_number: String,
+    pub(crate) charged_cents: i64,
+    /// Whether this was the one number that a paid plan includes.
+    pub(crate) included: bool,
+    pub(crate) at: i64,
+}
+
+/// One number given back.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Release {
+    pub(crate) project: String,
+    pub(crate) id: String,
+    pub(crate) phone_number: String,
+    pub(crate) at: i64,
+}
