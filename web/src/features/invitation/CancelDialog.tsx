@@ -1,0 +1,54 @@
+import { notifications } from "@mantine/notifications";
+import { useTranslation } from "react-i18next";
+import { useMutation } from "urql";
+import { graphql } from "@/graphql/generated";
+import { Confirm } from "@/ui/Confirm";
+
+const InvitationCancel = graphql(`
+  mutation InvitationCancel($input: InvitationCancelInput!) {
+    invitationCancel(input: $input) {
+      invitation {
+        id
+        status
+        nextActor
+        nextStep
+        waitingSince
+        cancelledAt
+        updatedAt
+        project { id }
+      }
+      userErrors { code message field }
+    }
+  }
+`);
+
+interface CancelDialogProps {
+  opened: boolean;
+  invitationId: string;
+  client: string;
+  onClose: () => void;
+}
+
+export function CancelDialog({ opened, invitationId, client, onClose }: CancelDialogProps) {
+  const { t } = useTranslation();
+  const [, cancel] = useMutation(InvitationCancel);
+  return (
+    <Confirm
+      opened={opened}
+      title={t("invitation.cancelTitle")}
+      explanation={t("invitation.cancelHelp", { client })}
+      confirm={t("invitation.cancelConfirm")}
+      keep={t("invitation.cancelKeep")}
+      onClose={onClose}
+      onConfirm={async () => {
+        const { data, error } = await cancel({ input: { id: invitationId } });
+        const payload = data?.invitationCancel;
+        if (payload?.invitation) {
+          notifications.show({ message: t("invitation.cancelledNotice") });
+          return { kind: "done" };
+        }
+        return payload ? { kind: "refused", userErrors: payload.userErrors } : { kind: "failed", error };
+      }}
+    />
+  );
+}

@@ -1,0 +1,227 @@
+import { Button, Group, NumberInput, Select, Stack, Text, TextInput } from "@mantine/core";
+import type { TFunction } from "i18next";
+import { useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { useMutation } from "urql";
+import { useAccess } from "@/features/access/access";
+import {
+  EXPIRY_MAX_DAYS,
+  EXPIRY_MIN_DAYS,
+  type IssueFormState,
+  type IssueValues,
+} from "@/features/invitation/useIssueForm";
+import { FreeNumberPicker } from "@/features/number/FreeNumberPicker";
+import { graphql } from "@/graphql/generated";
+import type { InvitationCreateInput } from "@/graphql/generated/graphql";
+import { randomKey } from "@/lib/random";
+import type { UserErrorView } from "@/session/session";
+import { CountryPicker } from "@/ui/CountryPicker";
+import { ErrorSummary } from "@/ui/ErrorSummary";
+import classes from "@/ui/Form.module.css";
+import { useSubmission } from "@/ui/useSubmission";
+
+const InvitationCreate = graphql(`
+  mutation InvitationCreate($input: InvitationCreateInput!) {
+    invitationCreate(input: $input) {
+      invitation { id project { id } ...IssuedInvitation }
+      userErrors { code message field }
+    }
+  }
+`);
+
+interface IssueFormProps {
+  form: IssueFormState;
+  onIssued: (invitationId: string) => void;
+  onCancel: () => void;
+}
+
+export function IssueForm({ form, onIssued, onCancel }: IssueFormProps) {
+  const { t } = useTranslation();
+  const { projects, inProject } = useAccess();
+  const [{ fetching }, issue] = useMutation(InvitationCreate);
+  const intent = useRef<Intent | null>(null);
+  const allowed = projects.filter((project) => inProject("INVITATIONS_CREATE", project.id));
+  const { projectId } = form.getValues();
+  const labels = {
+    projectId: t("invitation.formProject"),
+    clientName: t("invitation.formClientName"),
+    clientEmail: t("invitation.formClientEmail"),
+    clientPhone: t("invitation.formClientPhone"),
+    phoneNumberId: t("invitation.formNumber"),
+    allowedPhoneCountries: t("invitation.formCountries"),
+    expiresInDays: t("invitation.formExpires"),
+    externalReference: t("invitation.formReference"),
+  };
+  const submission = useSubmission(form, labels);
+
+  const submit = form.onSubmit(async (values) => {
+    submission.begin();
+    intent.current = sameIntent(intent.current, inputOf(values));
+    const { data, error } = await issue({
+      input: { ...intent.current.input, idempotencyKey: intent.current.key },
+    });
+    const payload = data?.invitationCreate;
+    if (payload?.invitation) {
+      intent.current = null;
+      onIssued(payload.invitation.id);
+    } else if (payload && payload.userErrors.length > 0) {
+      // A refusal is an answer too; what is sent next is another intent.
+      intent.current = null;
+      submission.refuse(payload.userErrors, (each) => explain(each, t));
+    } else if (error) {
+      submission.fail(error);
+    }
+  }, submission.invalid);
+
+  const pickProject = (id: string | null) => {
+    const project = allowed.find((each) => each.id === id);
+    form.setFieldValue("projectId", id);
+    form.setFieldValue("phoneNumberId", null);
+    if (!project) return;
+    if (!form.isTouched("expiresInDays")) form.setFieldValue("expiresInDays", project.defaultExpiresInDays);
+    if (!form.isTouched("allowedPhoneCountries")) {
+      form.setFieldValue("allowedPhoneCountries", [...project.defaultAllowedPhoneCountries]);
+    }
+  };
+
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="md">
+        <ErrorSummary {...submission.summary} />
+        {allowed.length === 0 ? <Text>{t("invitation.formNoProject")}</Text> : null}
+        <Select
+          label={labels.projectId}
+          placeholder={t("invitation.formProjectPick")}
+          data={allowed.map((project) => ({ value: project.id, label: project.name }))}
+          searchable={allowed.length > 7}
+          allowDeselect={false}
+          withAsterisk
+          data-autofocus={projectId === null || undefined}
+          {...form.getInputProps("projectId")}
+          onChange={pickProject}
+        />
+        <TextInput
+          label={labels.clientName}
+          description={t("invitation.formClientNameHelp")}
+          autoComplete="off"
+          data-autofocus={projectId !== null || undefined}
+          {...form.getInputProps("clientName")}
+        />
+        <div className={classes.pair}>
+          <TextInput
+            label={labels.clientEmail}
+            type="email"
+            inputMode="email"
+            autoComplete="off"
+            {...form.getInputProps("clientEmail")}
+          />
+          <TextInput
+            label={labels.clientPhone}
+            description={t("invitation.formClientPhoneHelp")}
+            inputWrapperOrder={["label", "input", "description", "error"]}
+            type="tel"
+            autoComplete="off"
+            {...form.getInputProps("clientPhone")}
+          />
+        </div>
+        <FreeNumberPicker
+          projectId={projectId}
+          label={labels.phoneNumberId}
+          {...form.getInputProps("phoneNumberId")}
+        />
+        <CountryPicker
+          label={labels.allowedPhoneCountries}
+          description={t("invitation.formCountriesHelp")}
+          {...form.getInputProps("allowedPhoneCountries")}
+        />
+        <div className={classes.pair}>
+          <NumberInput
+            label={labels.expiresInDays}
+            description={t("invitation.formExpiresHelp")}
+            min={EXPIRY_MIN_DAYS}
+            max={EXPIRY_MAX_DAYS}
+            clampBehavior="none"
+            allowDecimal={false}
+            {...form.getInputProps("expiresInDays")}
+          />
+          <TextInput
+            label={labels.externalReference}
+            description={t("invitation.formReferenceHelp")}
+            autoComplete="off"
+            {...form.getInputProps("externalReference")}
+          />
+        </div>
+        <Group justify="flex-end" gap="xs" className={classes.buttons}>
+          <Button variant="default" onClick={onCancel}>
+            {t("common.cancel")}
+          </Button>
+          <Button type="submit" loading={fetching} disabled={allowed.length === 0}>
+            {t("invitation.formSubmit")}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+/**
+ * What is to be issued, under one key. A second attempt after a lost answer carries the same key and so finds what the
+ * first one made; changed input is a new intent.
+ */
+interface Intent {
+  key: string;
+  input: InvitationCreateInput;
+}
+
+function sameIntent(before: Intent | null, input: InvitationCreateInput): Intent {
+  return before !== null && JSON.stringify(before.input) === JSON.stringify(input)
+    ? before
+    : { key: randomKey(), input };
+}
+
+function inputOf(values: IssueValues): InvitationCreateInput {
+  return {
+    projectId: values.projectId ?? "",
+    clientName: textOrNull(values.clientName),
+    clientEmail: textOrNull(values.clientEmail),
+    clientPhone: textOrNull(values.clientPhone),
+    phoneNumberId: values.phoneNumberId,
+    allowedPhoneCountries: values.allowedPhoneCountries,
+    expiresInDays: Number(values.expiresInDays),
+    externalReference: textOrNull(values.externalReference),
+  };
+}
+
+function textOrNull(text: string): string | null {
+  const trimmed = text.trim();
+  return trimmed === "" ? null : trimmed;
+}
+
+function explain({ code, field }: UserErrorView, t: TFunction): string | null {
+  switch (code) {
+    case "NUMBER_HELD":
+    case "NUMBER_IN_USE":
+      return t("invitation.error.numberHeld");
+    case "NUMBER_UNAVAILABLE":
+      return t("invitation.error.numberUnavailable");
+    case "COUNTRY_NOT_ALLOWED":
+      return t("invitation.error.countryNotAllowed");
+    case "PROJECT_ARCHIVED":
+      return t("project.alreadyArchived");
+    case "UPSTREAM_CREDENTIALS_INVALID":
+      return t("invitation.noKey");
+    case "OUT_OF_RANGE":
+      return field?.[0] === "expiresInDays" ? t("invitation.expiresRange") : null;
+    case "INVALID":
+      switch (field?.[0]) {
+        case "clientEmail":
+          return t("invitation.error.clientEmail");
+        case "clientPhone":
+          return t("invitation.error.clientPhone");
+        default:
+          return null;
+      }
+    default:
+      return null;
+  }
+}

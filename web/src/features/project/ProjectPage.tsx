@@ -1,0 +1,209 @@
+import { Alert, Group, Skeleton, Stack, Text } from "@mantine/core";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { Trans, useTranslation } from "react-i18next";
+import { useQuery } from "urql";
+import { ArchiveDialog } from "@/features/project/ArchiveDialog";
+import { CredentialStatusChip } from "@/features/project/CredentialStatus";
+import { EditDialog } from "@/features/project/EditDialog";
+import { InvitationCounts } from "@/features/project/InvitationCounts";
+import { KeyDialog } from "@/features/project/KeyDialog";
+import { graphql } from "@/graphql/generated";
+import type { Permission, ProjectDetailQuery } from "@/graphql/generated/graphql";
+import { CountryNames } from "@/ui/CountryPicker";
+import { DetailFrame } from "@/ui/DetailFrame";
+import { type Fact, Facts, RawId } from "@/ui/Facts";
+import { GuardedButton } from "@/ui/GuardedButton";
+import { NotFoundPage } from "@/ui/NotFoundPage";
+import { FailureNotice } from "@/ui/Notice";
+import { Page, Panel } from "@/ui/Page";
+import { Trail } from "@/ui/Trail";
+import { DateTime } from "@/ui/When";
+
+const ProjectDetail = graphql(`
+  query ProjectDetail($id: ID!) {
+    project(id: $id) {
+      id
+      name
+      slug
+      mode
+      credentialStatus
+      credentialLast4
+      zavuProjectId
+      zavuTeamName
+      defaultExpiresInDays
+      defaultAllowedPhoneCountries
+      archivedAt
+      createdAt
+      lastReconciledAt
+      viewerPermissions
+      ...EditableProject
+      ...ProjectCounts
+    }
+  }
+`);
+
+type Project = NonNullable<ProjectDetailQuery["project"]>;
+
+export function ProjectPage() {
+  const { t } = useTranslation();
+  const { projectId } = useParams({ from: "/_app/projects/$projectId" });
+  const [{ data, error, fetching }, reload] = useQuery({
+    query: ProjectDetail,
+    variables: { id: projectId },
+    requestPolicy: "cache-and-network",
+  });
+  if (data?.project) return <ProjectView project={data.project} />;
+  if (error) return <FailureNotice error={error} onRetry={() => reload({ requestPolicy: "network-only" })} />;
+  if (fetching || data === undefined) {
+    return (
+      <Stack gap="md" role="status" aria-label={t("common.loading")}>
+        <Skeleton height={28} width="16rem" />
+        <Skeleton height={160} />
+      </Stack>
+    );
+  }
+  return <NotFoundPage title={t("project.notFound")} />;
+}
+
+type DialogName = "key" | "edit" | "archive";
+
+function ProjectView({ project }: { project: Project }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate({ from: "/projects/$projectId" });
+  const { dialog } = useSearch({ from: "/_app/projects/$projectId" });
+  const open = (name: DialogName) => void navigate({ search: (now) => ({ ...now, dialog: name }) });
+  const close = () => void navigate({ search: (now) => ({ ...now, dialog: undefined }), replace: true });
+  const refusal = (permission: Permission) => {
+    if (project.archivedAt != null) return t("project.alreadyArchived");
+    return project.viewerPermissions.includes(permission) ? null : t("common.notPermitted");
+  };
+  const actions = (
+    <GuardedButton variant="default" refusal={refusal("PROJECTS_ARCHIVE")} onClick={() => open("archive")}>
+      {t("project.archive")}
+    </GuardedButton>
+  );
+  return (
+    <Page
+      title={project.name}
+      measure="detail"
+      trail={<Trail to="/projects" text={t("project.title")} />}
+      aside={project.archivedAt == null ? <CredentialStatusChip status={project.credentialStatus} /> : null}
+      lead={[project.slug, project.mode == null ? null : t(`project.mode.${project.mode}`)]
+        .filter(Boolean)
+        .join(" · ")}
+      actions={actions}
+    >
+      {project.archivedAt == null ? null : (
+        <Alert color="gray" variant="light">
+          <Trans i18nKey="project.archivedOn" components={{ when: <DateTime at={project.archivedAt} /> }} />
+        </Alert>
+      )}
+      <DetailFrame
+        main={
+          <>
+            <Panel
+              title={t("project.connection")}
+              aside={
+                <GuardedButton
+                  variant={project.credentialStatus === "VALID" ? "default" : "filled"}
+                  refusal={refusal("CREDENTIALS_MANAGE")}
+                  onClick={() => open("key")}
+                >
+                  {project.credentialStatus === "MISSING" ? t("project.keySet") : t("project.keyChange")}
+                </GuardedButton>
+              }
+            >
+              <Connection project={project} />
+            </Panel>
+            <Panel
+              title={t("project.settings")}
+              aside={
+                <GuardedButton
+                  variant="default"
+                  refusal={refusal("PROJECTS_UPDATE")}
+                  onClick={() => open("edit")}
+                >
+                  {t("project.edit")}
+                </GuardedButton>
+              }
+            >
+              <Facts
+                facts={[
+                  {
+                    label: t("project.defaultExpiry"),
+                    value: t("project.days", { count: project.defaultExpiresInDays }),
+                  },
+                  {
+                    label: t("project.defaultCountries"),
+                    value: <CountryNames codes={project.defaultAllowedPhoneCountries} />,
+                  },
+                ]}
+              />
+            </Panel>
+          </>
+        }
+        side={
+          <>
+            <InvitationCounts project={project} />
+            <Panel title={t("common.ids")}>
+              <Facts
+                facts={[
+                  {
+                    label: t("project.idUsher"),
+                    value: <RawId value={project.id} what={t("project.idUsher")} />,
+                  },
+                  { label: t("project.created"), value: <DateTime at={project.createdAt} /> },
+                ]}
+              />
+            </Panel>
+          </>
+        }
+      />
+      <KeyDialog
+        opened={dialog === "key" && refusal("CREDENTIALS_MANAGE") === null}
+        projectId={project.id}
+        onClose={close}
+      />
+      <EditDialog
+        opened={dialog === "edit" && refusal("PROJECTS_UPDATE") === null}
+        project={project}
+        onClose={close}
+      />
+      <ArchiveDialog
+        opened={dialog === "archive" && refusal("PROJECTS_ARCHIVE") === null}
+        project={project}
+        onClose={close}
+      />
+    </Page>
+  );
+}
+
+function Connection({ project }: { project: Project }) {
+  const { t } = useTranslation();
+  const facts: (Fact | null)[] = [
+    {
+      label: t("project.key"),
+      value: (
+        <Group gap="xs">
+          <CredentialStatusChip status={project.credentialStatus} />
+          {project.credentialLast4 == null ? null : (
+            <Text c="dimmed" component="span">
+              {t("project.keyEnding", { last4: project.credentialLast4 })}
+            </Text>
+          )}
+        </Group>
+      ),
+    },
+    project.zavuTeamName == null ? null : { label: t("project.team"), value: project.zavuTeamName },
+    project.zavuProjectId == null
+      ? null
+      : {
+          label: t("project.zavuProject"),
+          value: <RawId value={project.zavuProjectId} what={t("project.zavuProject")} />,
+        },
+    project.lastReconciledAt == null
+      ? null
+      : { label: t("project.reconciled"), value: <DateTime at={project.lastReconciledAt} /> },
+  ];
+  return <Facts facts={facts.filter((fact) => fact !== null)} />;
+}

@@ -1,0 +1,268 @@
+/* eslint-disable */
+import * as types from './graphql';
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+
+/**
+ * Map of all GraphQL operations in the project.
+ *
+ * This map has several performance disadvantages:
+ * 1. It is not tree-shakeable, so it will include all operations in the project.
+ * 2. It is not minifiable, so the string of a GraphQL query will be multiple times inside the bundle.
+ * 3. It does not support dead code elimination, so it will add unused operations.
+ *
+ * Therefore it is highly recommended to use the babel or swc plugin for production.
+ * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
+ */
+type Documents = {
+    "\n  fragment AccessProject on Project {\n    id\n    name\n    slug\n    mode\n    credentialStatus\n    archivedAt\n    defaultExpiresInDays\n    defaultAllowedPhoneCountries\n    viewerPermissions\n  }\n": typeof types.AccessProjectFragmentDoc,
+    "\n  mutation InvitationCancel($input: InvitationCancelInput!) {\n    invitationCancel(input: $input) {\n      invitation {\n        id\n        status\n        nextActor\n        nextStep\n        waitingSince\n        cancelledAt\n        updatedAt\n        project { id }\n      }\n      userErrors { code message field }\n    }\n  }\n": typeof types.InvitationCancelDocument,
+    "\n  fragment InvitationFacts on Invitation {\n    id\n    zavuId\n    status\n    clientEmail\n    clientPhone\n    externalReference\n    project { id name }\n    phoneNumber { id phoneNumber }\n    allowedPhoneCountries\n    expiresAt\n    createdAt\n    createdBy { __typename ... on User { id name } }\n    viewedAt\n    startedAt\n    failedAt\n    completedAt\n    cancelledAt\n    verifiedAt\n    failureReason\n    failureExplanation\n    generation\n  }\n": typeof types.InvitationFactsFragmentDoc,
+    "\n  query InvitationDetail($id: ID!) {\n    invitation(id: $id) {\n      id\n      clientName\n      clientEmail\n      externalReference\n      status\n      nextActor\n      nextStep\n      waitingSince\n      project { id name }\n      ...InvitationFacts\n      ...InvitationLinks\n      ...InvitationSender\n      ...InvitationTimeline\n    }\n  }\n": typeof types.InvitationDetailDocument,
+    "\n  query Invitations($first: Int, $after: String, $last: Int, $before: String, $filter: InvitationFilter) {\n    invitations(first: $first, after: $after, last: $last, before: $before, filter: $filter) {\n      nodes { id ...InvitationRow }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n": typeof types.InvitationsDocument,
+    "\n  mutation InvitationCreate($input: InvitationCreateInput!) {\n    invitationCreate(input: $input) {\n      invitation { id project { id } ...IssuedInvitation }\n      userErrors { code message field }\n    }\n  }\n": typeof types.InvitationCreateDocument,
+    "\n  fragment IssuedInvitation on Invitation {\n    id\n    clientName\n    status\n    link\n  }\n": typeof types.IssuedInvitationFragmentDoc,
+    "\n  query Issued($id: ID!) {\n    invitation(id: $id) { id ...IssuedInvitation }\n  }\n": typeof types.IssuedDocument,
+    "\n  fragment InvitationLinks on Invitation {\n    status\n    link\n    zavuUrl\n  }\n": typeof types.InvitationLinksFragmentDoc,
+    "\n  fragment InvitationSender on Invitation {\n    sender { id name phoneNumber readiness }\n  }\n": typeof types.InvitationSenderFragmentDoc,
+    "\n  fragment InvitationTimeline on Invitation {\n    timeline {\n      id\n      sequence\n      type\n      occurredAt\n      actorKind\n      actor { __typename ... on User { id name } }\n    }\n  }\n": typeof types.InvitationTimelineFragmentDoc,
+    "\n  fragment InvitationRow on Invitation {\n    id\n    clientName\n    clientEmail\n    externalReference\n    status\n    nextActor\n    waitingSince\n    expiresAt\n    link\n    project { id name }\n    phoneNumber { id phoneNumber }\n    sender { id phoneNumber }\n  }\n": typeof types.InvitationRowFragmentDoc,
+    "\n  query FreeNumbers($projectId: ID!) {\n    phoneNumbers(first: 100, filter: { projectId: $projectId, status: [FREE] }) {\n      nodes { id phoneNumber countryCode name }\n    }\n  }\n": typeof types.FreeNumbersDocument,
+    "\n  fragment NumberRow on OwnedPhoneNumber {\n    id\n    phoneNumber\n    countryCode\n    name\n    capabilities\n    status\n    project { id name }\n    heldBy { id clientName clientEmail externalReference }\n    sender { id name }\n    monthlyPrice { amountMinor currency }\n    nextRenewalAt\n    idleSince\n    failureReason\n  }\n": typeof types.NumberRowFragmentDoc,
+    "\n  query Numbers($first: Int, $after: String, $last: Int, $before: String, $filter: PhoneNumberFilter) {\n    phoneNumbers(first: $first, after: $after, last: $last, before: $before, filter: $filter) {\n      nodes { id ...NumberRow }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n": typeof types.NumbersDocument,
+    "\n  fragment InvitationLine on Invitation {\n    id\n    clientName\n    clientEmail\n    externalReference\n    status\n    nextStep\n    waitingSince\n    expiresAt\n    project { id name }\n  }\n": typeof types.InvitationLineFragmentDoc,
+    "\n  query Overview($attention: InvitationFilter, $expiring: InvitationFilter) {\n    attention: invitations(first: 50, filter: $attention, orderBy: { field: UPDATED_AT, direction: DESC }) {\n      nodes { id nextActor status ...InvitationLine }\n    }\n    expiring: invitations(first: 10, filter: $expiring, orderBy: { field: EXPIRES_AT, direction: ASC }) {\n      nodes { id ...InvitationLine }\n    }\n    projects(first: 100) {\n      nodes { id archivedAt ...ProjectCountsRow }\n    }\n  }\n": typeof types.OverviewDocument,
+    "\n  fragment ProjectCountsRow on Project {\n    id\n    name\n    invitationCounts {\n      issuing\n      pending\n      inProgress\n      failed\n      completed\n      expired\n      cancelled\n      total\n    }\n  }\n": typeof types.ProjectCountsRowFragmentDoc,
+    "\n  mutation ProjectArchive($input: ProjectArchiveInput!) {\n    projectArchive(input: $input) {\n      project { id archivedAt viewerPermissions }\n      userErrors { code message field }\n    }\n  }\n": typeof types.ProjectArchiveDocument,
+    "\n  mutation ProjectCreate($input: ProjectCreateInput!) {\n    projectCreate(input: $input) {\n      project { id ...AccessProject }\n      userErrors { code message field }\n    }\n  }\n": typeof types.ProjectCreateDocument,
+    "\n  fragment EditableProject on Project {\n    id\n    name\n    slug\n    defaultExpiresInDays\n    defaultAllowedPhoneCountries\n  }\n": typeof types.EditableProjectFragmentDoc,
+    "\n  mutation ProjectUpdate($input: ProjectUpdateInput!) {\n    projectUpdate(input: $input) {\n      project { id ...EditableProject }\n      userErrors { code message field }\n    }\n  }\n": typeof types.ProjectUpdateDocument,
+    "\n  fragment ProjectCounts on Project {\n    id\n    invitationCounts {\n      issuing\n      pending\n      inProgress\n      failed\n      completed\n      expired\n      cancelled\n      total\n    }\n  }\n": typeof types.ProjectCountsFragmentDoc,
+    "\n  mutation ProjectCredentialsSet($input: ProjectCredentialsSetInput!) {\n    projectCredentialsSet(input: $input) {\n      project {\n        id\n        credentialStatus\n        credentialLast4\n        mode\n        zavuProjectId\n        zavuTeamName\n        lastReconciledAt\n      }\n      userErrors { code message field }\n    }\n  }\n": typeof types.ProjectCredentialsSetDocument,
+    "\n  query ProjectDetail($id: ID!) {\n    project(id: $id) {\n      id\n      name\n      slug\n      mode\n      credentialStatus\n      credentialLast4\n      zavuProjectId\n      zavuTeamName\n      defaultExpiresInDays\n      defaultAllowedPhoneCountries\n      archivedAt\n      createdAt\n      lastReconciledAt\n      viewerPermissions\n      ...EditableProject\n      ...ProjectCounts\n    }\n  }\n": typeof types.ProjectDetailDocument,
+    "\n  fragment ProjectRow on Project {\n    id\n    name\n    slug\n    mode\n    credentialStatus\n    archivedAt\n    createdAt\n  }\n": typeof types.ProjectRowFragmentDoc,
+    "\n  query Projects(\n    $first: Int\n    $after: String\n    $last: Int\n    $before: String\n    $includeArchived: Boolean\n    $search: String\n  ) {\n    projects(\n      first: $first\n      after: $after\n      last: $last\n      before: $before\n      includeArchived: $includeArchived\n      search: $search\n    ) {\n      nodes { id ...ProjectRow }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n": typeof types.ProjectsDocument,
+    "\n  query SenderDetail($id: ID!) {\n    sender(id: $id) {\n      id\n      zavuId\n      name\n      phoneNumber\n      channels\n      isDefault\n      readiness\n      checks { name passed explanation action }\n      webhookUrl\n      webhookActive\n      createdAt\n      removedAt\n      verifiedAt\n      project { id name }\n      invitation { id clientName clientEmail externalReference }\n    }\n  }\n": typeof types.SenderDetailDocument,
+    "\n  fragment SenderRow on Sender {\n    id\n    name\n    phoneNumber\n    readiness\n    isDefault\n    channels\n    createdAt\n    removedAt\n    project { id name }\n  }\n": typeof types.SenderRowFragmentDoc,
+    "\n  query Senders($first: Int, $after: String, $last: Int, $before: String, $filter: SenderFilter) {\n    senders(first: $first, after: $after, last: $last, before: $before, filter: $filter) {\n      nodes { id ...SenderRow }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n": typeof types.SendersDocument,
+    "\n  query Shell {\n    viewer {\n      principal { __typename ... on User { id name email } }\n      permissions\n      reseller {\n        id\n        name\n        branding { displayName primaryColor }\n      }\n    }\n    projects(first: 100) {\n      nodes { id ...AccessProject }\n    }\n  }\n": typeof types.ShellDocument,
+    "\n  subscription InvitationsLive($after: Cursor) {\n    invitationStatusChanged(after: $after) {\n      ...InvitationLiveChange\n    }\n  }\n": typeof types.InvitationsLiveDocument,
+    "\n  fragment InvitationLiveChange on InvitationStatusChange {\n    eventId\n    cursor\n    occurredAt\n    replayed\n    previousStatus\n    status\n    invitation {\n      id\n      status\n      nextActor\n      nextStep\n      waitingSince\n      expiresAt\n      viewedAt\n      startedAt\n      failedAt\n      completedAt\n      cancelledAt\n      failureReason\n      failureExplanation\n      updatedAt\n      verifiedAt\n      generation\n      sender { id name phoneNumber readiness }\n      phoneNumber { id phoneNumber status }\n      project { id }\n    }\n  }\n": typeof types.InvitationLiveChangeFragmentDoc,
+    "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      ...SessionGrant\n      userErrors { code message field }\n    }\n  }\n": typeof types.SignInDocument,
+    "\n  mutation SessionRefresh {\n    sessionRefresh(input: {}) {\n      ...SessionGrant\n      userErrors { code message field }\n    }\n  }\n": typeof types.SessionRefreshDocument,
+    "\n  fragment SessionGrant on SignInPayload {\n    accessToken\n    accessTokenExpiresAt\n    viewer {\n      principal { __typename ... on User { id email } }\n      reseller { id }\n    }\n  }\n": typeof types.SessionGrantFragmentDoc,
+    "\n  mutation SignOut {\n    signOut { userErrors { message } }\n  }\n": typeof types.SignOutDocument,
+    "\n  mutation PasswordReset($input: PasswordResetInput!) {\n    passwordReset(input: $input) {\n      user { id }\n      userErrors { code message field }\n    }\n  }\n": typeof types.PasswordResetDocument,
+};
+const documents: Documents = {
+    "\n  fragment AccessProject on Project {\n    id\n    name\n    slug\n    mode\n    credentialStatus\n    archivedAt\n    defaultExpiresInDays\n    defaultAllowedPhoneCountries\n    viewerPermissions\n  }\n": types.AccessProjectFragmentDoc,
+    "\n  mutation InvitationCancel($input: InvitationCancelInput!) {\n    invitationCancel(input: $input) {\n      invitation {\n        id\n        status\n        nextActor\n        nextStep\n        waitingSince\n        cancelledAt\n        updatedAt\n        project { id }\n      }\n      userErrors { code message field }\n    }\n  }\n": types.InvitationCancelDocument,
+    "\n  fragment InvitationFacts on Invitation {\n    id\n    zavuId\n    status\n    clientEmail\n    clientPhone\n    externalReference\n    project { id name }\n    phoneNumber { id phoneNumber }\n    allowedPhoneCountries\n    expiresAt\n    createdAt\n    createdBy { __typename ... on User { id name } }\n    viewedAt\n    startedAt\n    failedAt\n    completedAt\n    cancelledAt\n    verifiedAt\n    failureReason\n    failureExplanation\n    generation\n  }\n": types.InvitationFactsFragmentDoc,
+    "\n  query InvitationDetail($id: ID!) {\n    invitation(id: $id) {\n      id\n      clientName\n      clientEmail\n      externalReference\n      status\n      nextActor\n      nextStep\n      waitingSince\n      project { id name }\n      ...InvitationFacts\n      ...InvitationLinks\n      ...InvitationSender\n      ...InvitationTimeline\n    }\n  }\n": types.InvitationDetailDocument,
+    "\n  query Invitations($first: Int, $after: String, $last: Int, $before: String, $filter: InvitationFilter) {\n    invitations(first: $first, after: $after, last: $last, before: $before, filter: $filter) {\n      nodes { id ...InvitationRow }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n": types.InvitationsDocument,
+    "\n  mutation InvitationCreate($input: InvitationCreateInput!) {\n    invitationCreate(input: $input) {\n      invitation { id project { id } ...IssuedInvitation }\n      userErrors { code message field }\n    }\n  }\n": types.InvitationCreateDocument,
+    "\n  fragment IssuedInvitation on Invitation {\n    id\n    clientName\n    status\n    link\n  }\n": types.IssuedInvitationFragmentDoc,
+    "\n  query Issued($id: ID!) {\n    invitation(id: $id) { id ...IssuedInvitation }\n  }\n": types.IssuedDocument,
+    "\n  fragment InvitationLinks on Invitation {\n    status\n    link\n    zavuUrl\n  }\n": types.InvitationLinksFragmentDoc,
+    "\n  fragment InvitationSender on Invitation {\n    sender { id name phoneNumber readiness }\n  }\n": types.InvitationSenderFragmentDoc,
+    "\n  fragment InvitationTimeline on Invitation {\n    timeline {\n      id\n      sequence\n      type\n      occurredAt\n      actorKind\n      actor { __typename ... on User { id name } }\n    }\n  }\n": types.InvitationTimelineFragmentDoc,
+    "\n  fragment InvitationRow on Invitation {\n    id\n    clientName\n    clientEmail\n    externalReference\n    status\n    nextActor\n    waitingSince\n    expiresAt\n    link\n    project { id name }\n    phoneNumber { id phoneNumber }\n    sender { id phoneNumber }\n  }\n": types.InvitationRowFragmentDoc,
+    "\n  query FreeNumbers($projectId: ID!) {\n    phoneNumbers(first: 100, filter: { projectId: $projectId, status: [FREE] }) {\n      nodes { id phoneNumber countryCode name }\n    }\n  }\n": types.FreeNumbersDocument,
+    "\n  fragment NumberRow on OwnedPhoneNumber {\n    id\n    phoneNumber\n    countryCode\n    name\n    capabilities\n    status\n    project { id name }\n    heldBy { id clientName clientEmail externalReference }\n    sender { id name }\n    monthlyPrice { amountMinor currency }\n    nextRenewalAt\n    idleSince\n    failureReason\n  }\n": types.NumberRowFragmentDoc,
+    "\n  query Numbers($first: Int, $after: String, $last: Int, $before: String, $filter: PhoneNumberFilter) {\n    phoneNumbers(first: $first, after: $after, last: $last, before: $before, filter: $filter) {\n      nodes { id ...NumberRow }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n": types.NumbersDocument,
+    "\n  fragment InvitationLine on Invitation {\n    id\n    clientName\n    clientEmail\n    externalReference\n    status\n    nextStep\n    waitingSince\n    expiresAt\n    project { id name }\n  }\n": types.InvitationLineFragmentDoc,
+    "\n  query Overview($attention: InvitationFilter, $expiring: InvitationFilter) {\n    attention: invitations(first: 50, filter: $attention, orderBy: { field: UPDATED_AT, direction: DESC }) {\n      nodes { id nextActor status ...InvitationLine }\n    }\n    expiring: invitations(first: 10, filter: $expiring, orderBy: { field: EXPIRES_AT, direction: ASC }) {\n      nodes { id ...InvitationLine }\n    }\n    projects(first: 100) {\n      nodes { id archivedAt ...ProjectCountsRow }\n    }\n  }\n": types.OverviewDocument,
+    "\n  fragment ProjectCountsRow on Project {\n    id\n    name\n    invitationCounts {\n      issuing\n      pending\n      inProgress\n      failed\n      completed\n      expired\n      cancelled\n      total\n    }\n  }\n": types.ProjectCountsRowFragmentDoc,
+    "\n  mutation ProjectArchive($input: ProjectArchiveInput!) {\n    projectArchive(input: $input) {\n      project { id archivedAt viewerPermissions }\n      userErrors { code message field }\n    }\n  }\n": types.ProjectArchiveDocument,
+    "\n  mutation ProjectCreate($input: ProjectCreateInput!) {\n    projectCreate(input: $input) {\n      project { id ...AccessProject }\n      userErrors { code message field }\n    }\n  }\n": types.ProjectCreateDocument,
+    "\n  fragment EditableProject on Project {\n    id\n    name\n    slug\n    defaultExpiresInDays\n    defaultAllowedPhoneCountries\n  }\n": types.EditableProjectFragmentDoc,
+    "\n  mutation ProjectUpdate($input: ProjectUpdateInput!) {\n    projectUpdate(input: $input) {\n      project { id ...EditableProject }\n      userErrors { code message field }\n    }\n  }\n": types.ProjectUpdateDocument,
+    "\n  fragment ProjectCounts on Project {\n    id\n    invitationCounts {\n      issuing\n      pending\n      inProgress\n      failed\n      completed\n      expired\n      cancelled\n      total\n    }\n  }\n": types.ProjectCountsFragmentDoc,
+    "\n  mutation ProjectCredentialsSet($input: ProjectCredentialsSetInput!) {\n    projectCredentialsSet(input: $input) {\n      project {\n        id\n        credentialStatus\n        credentialLast4\n        mode\n        zavuProjectId\n        zavuTeamName\n        lastReconciledAt\n      }\n      userErrors { code message field }\n    }\n  }\n": types.ProjectCredentialsSetDocument,
+    "\n  query ProjectDetail($id: ID!) {\n    project(id: $id) {\n      id\n      name\n      slug\n      mode\n      credentialStatus\n      credentialLast4\n      zavuProjectId\n      zavuTeamName\n      defaultExpiresInDays\n      defaultAllowedPhoneCountries\n      archivedAt\n      createdAt\n      lastReconciledAt\n      viewerPermissions\n      ...EditableProject\n      ...ProjectCounts\n    }\n  }\n": types.ProjectDetailDocument,
+    "\n  fragment ProjectRow on Project {\n    id\n    name\n    slug\n    mode\n    credentialStatus\n    archivedAt\n    createdAt\n  }\n": types.ProjectRowFragmentDoc,
+    "\n  query Projects(\n    $first: Int\n    $after: String\n    $last: Int\n    $before: String\n    $includeArchived: Boolean\n    $search: String\n  ) {\n    projects(\n      first: $first\n      after: $after\n      last: $last\n      before: $before\n      includeArchived: $includeArchived\n      search: $search\n    ) {\n      nodes { id ...ProjectRow }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n": types.ProjectsDocument,
+    "\n  query SenderDetail($id: ID!) {\n    sender(id: $id) {\n      id\n      zavuId\n      name\n      phoneNumber\n      channels\n      isDefault\n      readiness\n      checks { name passed explanation action }\n      webhookUrl\n      webhookActive\n      createdAt\n      removedAt\n      verifiedAt\n      project { id name }\n      invitation { id clientName clientEmail externalReference }\n    }\n  }\n": types.SenderDetailDocument,
+    "\n  fragment SenderRow on Sender {\n    id\n    name\n    phoneNumber\n    readiness\n    isDefault\n    channels\n    createdAt\n    removedAt\n    project { id name }\n  }\n": types.SenderRowFragmentDoc,
+    "\n  query Senders($first: Int, $after: String, $last: Int, $before: String, $filter: SenderFilter) {\n    senders(first: $first, after: $after, last: $last, before: $before, filter: $filter) {\n      nodes { id ...SenderRow }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n": types.SendersDocument,
+    "\n  query Shell {\n    viewer {\n      principal { __typename ... on User { id name email } }\n      permissions\n      reseller {\n        id\n        name\n        branding { displayName primaryColor }\n      }\n    }\n    projects(first: 100) {\n      nodes { id ...AccessProject }\n    }\n  }\n": types.ShellDocument,
+    "\n  subscription InvitationsLive($after: Cursor) {\n    invitationStatusChanged(after: $after) {\n      ...InvitationLiveChange\n    }\n  }\n": types.InvitationsLiveDocument,
+    "\n  fragment InvitationLiveChange on InvitationStatusChange {\n    eventId\n    cursor\n    occurredAt\n    replayed\n    previousStatus\n    status\n    invitation {\n      id\n      status\n      nextActor\n      nextStep\n      waitingSince\n      expiresAt\n      viewedAt\n      startedAt\n      failedAt\n      completedAt\n      cancelledAt\n      failureReason\n      failureExplanation\n      updatedAt\n      verifiedAt\n      generation\n      sender { id name phoneNumber readiness }\n      phoneNumber { id phoneNumber status }\n      project { id }\n    }\n  }\n": types.InvitationLiveChangeFragmentDoc,
+    "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      ...SessionGrant\n      userErrors { code message field }\n    }\n  }\n": types.SignInDocument,
+    "\n  mutation SessionRefresh {\n    sessionRefresh(input: {}) {\n      ...SessionGrant\n      userErrors { code message field }\n    }\n  }\n": types.SessionRefreshDocument,
+    "\n  fragment SessionGrant on SignInPayload {\n    accessToken\n    accessTokenExpiresAt\n    viewer {\n      principal { __typename ... on User { id email } }\n      reseller { id }\n    }\n  }\n": types.SessionGrantFragmentDoc,
+    "\n  mutation SignOut {\n    signOut { userErrors { message } }\n  }\n": types.SignOutDocument,
+    "\n  mutation PasswordReset($input: PasswordResetInput!) {\n    passwordReset(input: $input) {\n      user { id }\n      userErrors { code message field }\n    }\n  }\n": types.PasswordResetDocument,
+};
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ *
+ *
+ * @example
+ * ```ts
+ * const query = graphql(`query GetUser($id: ID!) { user(id: $id) { name } }`);
+ * ```
+ *
+ * The query argument is unknown!
+ * Please regenerate the types.
+ */
+export function graphql(source: string): unknown;
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment AccessProject on Project {\n    id\n    name\n    slug\n    mode\n    credentialStatus\n    archivedAt\n    defaultExpiresInDays\n    defaultAllowedPhoneCountries\n    viewerPermissions\n  }\n"): (typeof documents)["\n  fragment AccessProject on Project {\n    id\n    name\n    slug\n    mode\n    credentialStatus\n    archivedAt\n    defaultExpiresInDays\n    defaultAllowedPhoneCountries\n    viewerPermissions\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation InvitationCancel($input: InvitationCancelInput!) {\n    invitationCancel(input: $input) {\n      invitation {\n        id\n        status\n        nextActor\n        nextStep\n        waitingSince\n        cancelledAt\n        updatedAt\n        project { id }\n      }\n      userErrors { code message field }\n    }\n  }\n"): (typeof documents)["\n  mutation InvitationCancel($input: InvitationCancelInput!) {\n    invitationCancel(input: $input) {\n      invitation {\n        id\n        status\n        nextActor\n        nextStep\n        waitingSince\n        cancelledAt\n        updatedAt\n        project { id }\n      }\n      userErrors { code message field }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment InvitationFacts on Invitation {\n    id\n    zavuId\n    status\n    clientEmail\n    clientPhone\n    externalReference\n    project { id name }\n    phoneNumber { id phoneNumber }\n    allowedPhoneCountries\n    expiresAt\n    createdAt\n    createdBy { __typename ... on User { id name } }\n    viewedAt\n    startedAt\n    failedAt\n    completedAt\n    cancelledAt\n    verifiedAt\n    failureReason\n    failureExplanation\n    generation\n  }\n"): (typeof documents)["\n  fragment InvitationFacts on Invitation {\n    id\n    zavuId\n    status\n    clientEmail\n    clientPhone\n    externalReference\n    project { id name }\n    phoneNumber { id phoneNumber }\n    allowedPhoneCountries\n    expiresAt\n    createdAt\n    createdBy { __typename ... on User { id name } }\n    viewedAt\n    startedAt\n    failedAt\n    completedAt\n    cancelledAt\n    verifiedAt\n    failureReason\n    failureExplanation\n    generation\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query InvitationDetail($id: ID!) {\n    invitation(id: $id) {\n      id\n      clientName\n      clientEmail\n      externalReference\n      status\n      nextActor\n      nextStep\n      waitingSince\n      project { id name }\n      ...InvitationFacts\n      ...InvitationLinks\n      ...InvitationSender\n      ...InvitationTimeline\n    }\n  }\n"): (typeof documents)["\n  query InvitationDetail($id: ID!) {\n    invitation(id: $id) {\n      id\n      clientName\n      clientEmail\n      externalReference\n      status\n      nextActor\n      nextStep\n      waitingSince\n      project { id name }\n      ...InvitationFacts\n      ...InvitationLinks\n      ...InvitationSender\n      ...InvitationTimeline\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Invitations($first: Int, $after: String, $last: Int, $before: String, $filter: InvitationFilter) {\n    invitations(first: $first, after: $after, last: $last, before: $before, filter: $filter) {\n      nodes { id ...InvitationRow }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n"): (typeof documents)["\n  query Invitations($first: Int, $after: String, $last: Int, $before: String, $filter: InvitationFilter) {\n    invitations(first: $first, after: $after, last: $last, before: $before, filter: $filter) {\n      nodes { id ...InvitationRow }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation InvitationCreate($input: InvitationCreateInput!) {\n    invitationCreate(input: $input) {\n      invitation { id project { id } ...IssuedInvitation }\n      userErrors { code message field }\n    }\n  }\n"): (typeof documents)["\n  mutation InvitationCreate($input: InvitationCreateInput!) {\n    invitationCreate(input: $input) {\n      invitation { id project { id } ...IssuedInvitation }\n      userErrors { code message field }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment IssuedInvitation on Invitation {\n    id\n    clientName\n    status\n    link\n  }\n"): (typeof documents)["\n  fragment IssuedInvitation on Invitation {\n    id\n    clientName\n    status\n    link\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Issued($id: ID!) {\n    invitation(id: $id) { id ...IssuedInvitation }\n  }\n"): (typeof documents)["\n  query Issued($id: ID!) {\n    invitation(id: $id) { id ...IssuedInvitation }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment InvitationLinks on Invitation {\n    status\n    link\n    zavuUrl\n  }\n"): (typeof documents)["\n  fragment InvitationLinks on Invitation {\n    status\n    link\n    zavuUrl\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment InvitationSender on Invitation {\n    sender { id name phoneNumber readiness }\n  }\n"): (typeof documents)["\n  fragment InvitationSender on Invitation {\n    sender { id name phoneNumber readiness }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment InvitationTimeline on Invitation {\n    timeline {\n      id\n      sequence\n      type\n      occurredAt\n      actorKind\n      actor { __typename ... on User { id name } }\n    }\n  }\n"): (typeof documents)["\n  fragment InvitationTimeline on Invitation {\n    timeline {\n      id\n      sequence\n      type\n      occurredAt\n      actorKind\n      actor { __typename ... on User { id name } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment InvitationRow on Invitation {\n    id\n    clientName\n    clientEmail\n    externalReference\n    status\n    nextActor\n    waitingSince\n    expiresAt\n    link\n    project { id name }\n    phoneNumber { id phoneNumber }\n    sender { id phoneNumber }\n  }\n"): (typeof documents)["\n  fragment InvitationRow on Invitation {\n    id\n    clientName\n    clientEmail\n    externalReference\n    status\n    nextActor\n    waitingSince\n    expiresAt\n    link\n    project { id name }\n    phoneNumber { id phoneNumber }\n    sender { id phoneNumber }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query FreeNumbers($projectId: ID!) {\n    phoneNumbers(first: 100, filter: { projectId: $projectId, status: [FREE] }) {\n      nodes { id phoneNumber countryCode name }\n    }\n  }\n"): (typeof documents)["\n  query FreeNumbers($projectId: ID!) {\n    phoneNumbers(first: 100, filter: { projectId: $projectId, status: [FREE] }) {\n      nodes { id phoneNumber countryCode name }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment NumberRow on OwnedPhoneNumber {\n    id\n    phoneNumber\n    countryCode\n    name\n    capabilities\n    status\n    project { id name }\n    heldBy { id clientName clientEmail externalReference }\n    sender { id name }\n    monthlyPrice { amountMinor currency }\n    nextRenewalAt\n    idleSince\n    failureReason\n  }\n"): (typeof documents)["\n  fragment NumberRow on OwnedPhoneNumber {\n    id\n    phoneNumber\n    countryCode\n    name\n    capabilities\n    status\n    project { id name }\n    heldBy { id clientName clientEmail externalReference }\n    sender { id name }\n    monthlyPrice { amountMinor currency }\n    nextRenewalAt\n    idleSince\n    failureReason\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Numbers($first: Int, $after: String, $last: Int, $before: String, $filter: PhoneNumberFilter) {\n    phoneNumbers(first: $first, after: $after, last: $last, before: $before, filter: $filter) {\n      nodes { id ...NumberRow }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n"): (typeof documents)["\n  query Numbers($first: Int, $after: String, $last: Int, $before: String, $filter: PhoneNumberFilter) {\n    phoneNumbers(first: $first, after: $after, last: $last, before: $before, filter: $filter) {\n      nodes { id ...NumberRow }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment InvitationLine on Invitation {\n    id\n    clientName\n    clientEmail\n    externalReference\n    status\n    nextStep\n    waitingSince\n    expiresAt\n    project { id name }\n  }\n"): (typeof documents)["\n  fragment InvitationLine on Invitation {\n    id\n    clientName\n    clientEmail\n    externalReference\n    status\n    nextStep\n    waitingSince\n    expiresAt\n    project { id name }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Overview($attention: InvitationFilter, $expiring: InvitationFilter) {\n    attention: invitations(first: 50, filter: $attention, orderBy: { field: UPDATED_AT, direction: DESC }) {\n      nodes { id nextActor status ...InvitationLine }\n    }\n    expiring: invitations(first: 10, filter: $expiring, orderBy: { field: EXPIRES_AT, direction: ASC }) {\n      nodes { id ...InvitationLine }\n    }\n    projects(first: 100) {\n      nodes { id archivedAt ...ProjectCountsRow }\n    }\n  }\n"): (typeof documents)["\n  query Overview($attention: InvitationFilter, $expiring: InvitationFilter) {\n    attention: invitations(first: 50, filter: $attention, orderBy: { field: UPDATED_AT, direction: DESC }) {\n      nodes { id nextActor status ...InvitationLine }\n    }\n    expiring: invitations(first: 10, filter: $expiring, orderBy: { field: EXPIRES_AT, direction: ASC }) {\n      nodes { id ...InvitationLine }\n    }\n    projects(first: 100) {\n      nodes { id archivedAt ...ProjectCountsRow }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ProjectCountsRow on Project {\n    id\n    name\n    invitationCounts {\n      issuing\n      pending\n      inProgress\n      failed\n      completed\n      expired\n      cancelled\n      total\n    }\n  }\n"): (typeof documents)["\n  fragment ProjectCountsRow on Project {\n    id\n    name\n    invitationCounts {\n      issuing\n      pending\n      inProgress\n      failed\n      completed\n      expired\n      cancelled\n      total\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ProjectArchive($input: ProjectArchiveInput!) {\n    projectArchive(input: $input) {\n      project { id archivedAt viewerPermissions }\n      userErrors { code message field }\n    }\n  }\n"): (typeof documents)["\n  mutation ProjectArchive($input: ProjectArchiveInput!) {\n    projectArchive(input: $input) {\n      project { id archivedAt viewerPermissions }\n      userErrors { code message field }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ProjectCreate($input: ProjectCreateInput!) {\n    projectCreate(input: $input) {\n      project { id ...AccessProject }\n      userErrors { code message field }\n    }\n  }\n"): (typeof documents)["\n  mutation ProjectCreate($input: ProjectCreateInput!) {\n    projectCreate(input: $input) {\n      project { id ...AccessProject }\n      userErrors { code message field }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment EditableProject on Project {\n    id\n    name\n    slug\n    defaultExpiresInDays\n    defaultAllowedPhoneCountries\n  }\n"): (typeof documents)["\n  fragment EditableProject on Project {\n    id\n    name\n    slug\n    defaultExpiresInDays\n    defaultAllowedPhoneCountries\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ProjectUpdate($input: ProjectUpdateInput!) {\n    projectUpdate(input: $input) {\n      project { id ...EditableProject }\n      userErrors { code message field }\n    }\n  }\n"): (typeof documents)["\n  mutation ProjectUpdate($input: ProjectUpdateInput!) {\n    projectUpdate(input: $input) {\n      project { id ...EditableProject }\n      userErrors { code message field }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ProjectCounts on Project {\n    id\n    invitationCounts {\n      issuing\n      pending\n      inProgress\n      failed\n      completed\n      expired\n      cancelled\n      total\n    }\n  }\n"): (typeof documents)["\n  fragment ProjectCounts on Project {\n    id\n    invitationCounts {\n      issuing\n      pending\n      inProgress\n      failed\n      completed\n      expired\n      cancelled\n      total\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ProjectCredentialsSet($input: ProjectCredentialsSetInput!) {\n    projectCredentialsSet(input: $input) {\n      project {\n        id\n        credentialStatus\n        credentialLast4\n        mode\n        zavuProjectId\n        zavuTeamName\n        lastReconciledAt\n      }\n      userErrors { code message field }\n    }\n  }\n"): (typeof documents)["\n  mutation ProjectCredentialsSet($input: ProjectCredentialsSetInput!) {\n    projectCredentialsSet(input: $input) {\n      project {\n        id\n        credentialStatus\n        credentialLast4\n        mode\n        zavuProjectId\n        zavuTeamName\n        lastReconciledAt\n      }\n      userErrors { code message field }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ProjectDetail($id: ID!) {\n    project(id: $id) {\n      id\n      name\n      slug\n      mode\n      credentialStatus\n      credentialLast4\n      zavuProjectId\n      zavuTeamName\n      defaultExpiresInDays\n      defaultAllowedPhoneCountries\n      archivedAt\n      createdAt\n      lastReconciledAt\n      viewerPermissions\n      ...EditableProject\n      ...ProjectCounts\n    }\n  }\n"): (typeof documents)["\n  query ProjectDetail($id: ID!) {\n    project(id: $id) {\n      id\n      name\n      slug\n      mode\n      credentialStatus\n      credentialLast4\n      zavuProjectId\n      zavuTeamName\n      defaultExpiresInDays\n      defaultAllowedPhoneCountries\n      archivedAt\n      createdAt\n      lastReconciledAt\n      viewerPermissions\n      ...EditableProject\n      ...ProjectCounts\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ProjectRow on Project {\n    id\n    name\n    slug\n    mode\n    credentialStatus\n    archivedAt\n    createdAt\n  }\n"): (typeof documents)["\n  fragment ProjectRow on Project {\n    id\n    name\n    slug\n    mode\n    credentialStatus\n    archivedAt\n    createdAt\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Projects(\n    $first: Int\n    $after: String\n    $last: Int\n    $before: String\n    $includeArchived: Boolean\n    $search: String\n  ) {\n    projects(\n      first: $first\n      after: $after\n      last: $last\n      before: $before\n      includeArchived: $includeArchived\n      search: $search\n    ) {\n      nodes { id ...ProjectRow }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n"): (typeof documents)["\n  query Projects(\n    $first: Int\n    $after: String\n    $last: Int\n    $before: String\n    $includeArchived: Boolean\n    $search: String\n  ) {\n    projects(\n      first: $first\n      after: $after\n      last: $last\n      before: $before\n      includeArchived: $includeArchived\n      search: $search\n    ) {\n      nodes { id ...ProjectRow }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SenderDetail($id: ID!) {\n    sender(id: $id) {\n      id\n      zavuId\n      name\n      phoneNumber\n      channels\n      isDefault\n      readiness\n      checks { name passed explanation action }\n      webhookUrl\n      webhookActive\n      createdAt\n      removedAt\n      verifiedAt\n      project { id name }\n      invitation { id clientName clientEmail externalReference }\n    }\n  }\n"): (typeof documents)["\n  query SenderDetail($id: ID!) {\n    sender(id: $id) {\n      id\n      zavuId\n      name\n      phoneNumber\n      channels\n      isDefault\n      readiness\n      checks { name passed explanation action }\n      webhookUrl\n      webhookActive\n      createdAt\n      removedAt\n      verifiedAt\n      project { id name }\n      invitation { id clientName clientEmail externalReference }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment SenderRow on Sender {\n    id\n    name\n    phoneNumber\n    readiness\n    isDefault\n    channels\n    createdAt\n    removedAt\n    project { id name }\n  }\n"): (typeof documents)["\n  fragment SenderRow on Sender {\n    id\n    name\n    phoneNumber\n    readiness\n    isDefault\n    channels\n    createdAt\n    removedAt\n    project { id name }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Senders($first: Int, $after: String, $last: Int, $before: String, $filter: SenderFilter) {\n    senders(first: $first, after: $after, last: $last, before: $before, filter: $filter) {\n      nodes { id ...SenderRow }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n"): (typeof documents)["\n  query Senders($first: Int, $after: String, $last: Int, $before: String, $filter: SenderFilter) {\n    senders(first: $first, after: $after, last: $last, before: $before, filter: $filter) {\n      nodes { id ...SenderRow }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Shell {\n    viewer {\n      principal { __typename ... on User { id name email } }\n      permissions\n      reseller {\n        id\n        name\n        branding { displayName primaryColor }\n      }\n    }\n    projects(first: 100) {\n      nodes { id ...AccessProject }\n    }\n  }\n"): (typeof documents)["\n  query Shell {\n    viewer {\n      principal { __typename ... on User { id name email } }\n      permissions\n      reseller {\n        id\n        name\n        branding { displayName primaryColor }\n      }\n    }\n    projects(first: 100) {\n      nodes { id ...AccessProject }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription InvitationsLive($after: Cursor) {\n    invitationStatusChanged(after: $after) {\n      ...InvitationLiveChange\n    }\n  }\n"): (typeof documents)["\n  subscription InvitationsLive($after: Cursor) {\n    invitationStatusChanged(after: $after) {\n      ...InvitationLiveChange\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment InvitationLiveChange on InvitationStatusChange {\n    eventId\n    cursor\n    occurredAt\n    replayed\n    previousStatus\n    status\n    invitation {\n      id\n      status\n      nextActor\n      nextStep\n      waitingSince\n      expiresAt\n      viewedAt\n      startedAt\n      failedAt\n      completedAt\n      cancelledAt\n      failureReason\n      failureExplanation\n      updatedAt\n      verifiedAt\n      generation\n      sender { id name phoneNumber readiness }\n      phoneNumber { id phoneNumber status }\n      project { id }\n    }\n  }\n"): (typeof documents)["\n  fragment InvitationLiveChange on InvitationStatusChange {\n    eventId\n    cursor\n    occurredAt\n    replayed\n    previousStatus\n    status\n    invitation {\n      id\n      status\n      nextActor\n      nextStep\n      waitingSince\n      expiresAt\n      viewedAt\n      startedAt\n      failedAt\n      completedAt\n      cancelledAt\n      failureReason\n      failureExplanation\n      updatedAt\n      verifiedAt\n      generation\n      sender { id name phoneNumber readiness }\n      phoneNumber { id phoneNumber status }\n      project { id }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      ...SessionGrant\n      userErrors { code message field }\n    }\n  }\n"): (typeof documents)["\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      ...SessionGrant\n      userErrors { code message field }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SessionRefresh {\n    sessionRefresh(input: {}) {\n      ...SessionGrant\n      userErrors { code message field }\n    }\n  }\n"): (typeof documents)["\n  mutation SessionRefresh {\n    sessionRefresh(input: {}) {\n      ...SessionGrant\n      userErrors { code message field }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment SessionGrant on SignInPayload {\n    accessToken\n    accessTokenExpiresAt\n    viewer {\n      principal { __typename ... on User { id email } }\n      reseller { id }\n    }\n  }\n"): (typeof documents)["\n  fragment SessionGrant on SignInPayload {\n    accessToken\n    accessTokenExpiresAt\n    viewer {\n      principal { __typename ... on User { id email } }\n      reseller { id }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SignOut {\n    signOut { userErrors { message } }\n  }\n"): (typeof documents)["\n  mutation SignOut {\n    signOut { userErrors { message } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PasswordReset($input: PasswordResetInput!) {\n    passwordReset(input: $input) {\n      user { id }\n      userErrors { code message field }\n    }\n  }\n"): (typeof documents)["\n  mutation PasswordReset($input: PasswordResetInput!) {\n    passwordReset(input: $input) {\n      user { id }\n      userErrors { code message field }\n    }\n  }\n"];
+
+export function graphql(source: string) {
+  return (documents as any)[source] ?? {};
+}
+
+export type DocumentType<TDocumentNode extends DocumentNode<any, any>> = TDocumentNode extends DocumentNode<  infer TType,  any>  ? TType  : never;

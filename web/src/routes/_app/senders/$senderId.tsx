@@ -1,0 +1,4 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { SenderPage } from "@/features/sender/SenderPage";
+
+export const Route = createFileRoute("/_app/senders/$senderId")({ component: SenderPage });

@@ -1,0 +1,34 @@
+import { Button, Modal, Stack, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { SignInForm } from "@/features/account/SignInForm";
+import { useStore } from "@/lib/store";
+import { useSession } from "@/session/context";
+
+/** Over the screen, not instead of it: whatever was typed below is still there after signing in again. */
+export function SessionLostDialog() {
+  const { t } = useTranslation();
+  const session = useSession();
+  const state = useStore(session.state);
+  return (
+    <Modal
+      opened={state.kind === "lost"}
+      onClose={() => undefined}
+      withCloseButton={false}
+      closeOnEscape={false}
+      closeOnClickOutside={false}
+      title={t("account.lostTitle")}
+      centered
+      zIndex={300}
+    >
+      {state.kind === "lost" ? (
+        <Stack gap="md">
+          <Text>{t("account.lostLead")}</Text>
+          <SignInForm email={state.person.email} onSignedIn={() => undefined} />
+          <Button variant="subtle" color="gray" onClick={() => void session.signOut()}>
+            {t("account.otherPerson")}
+          </Button>
+        </Stack>
+      ) : null}
+    </Modal>
+  );
+}

@@ -1,0 +1,32 @@
+import { Modal } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+
+interface DialogProps {
+  title: string;
+  opened: boolean;
+  onClose: () => void;
+  children: ReactNode;
+  /** A form is not thrown away by a click beside it. */
+  kind: "form" | "question";
+}
+
+export function Dialog({ title, opened, onClose, children, kind }: DialogProps) {
+  const { t } = useTranslation();
+  const phone = useMediaQuery("(max-width: 36em)", false, { getInitialValueInEffect: false });
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      size={kind === "form" ? "lg" : "md"}
+      fullScreen={kind === "form" && phone}
+      closeOnClickOutside={kind === "question"}
+      closeButtonProps={{ "aria-label": t("common.close") }}
+      styles={{ title: { fontWeight: 600, fontSize: "1.0625rem" } }}
+    >
+      {children}
+    </Modal>
+  );
+}

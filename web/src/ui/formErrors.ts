@@ -1,0 +1,45 @@
+import type { CombinedError } from "@urql/core";
+import { type Failure, failureOf } from "@/graphql/failure";
+import type { UserErrorView } from "@/session/session";
+
+/** Where the answer's complaints belong: beside their field when the form has it, in the summary otherwise. */
+export interface PlacedErrors {
+  fields: Record<string, string>;
+  others: readonly string[];
+  failure: Failure | null;
+}
+
+export const NO_ERRORS: PlacedErrors = { fields: {}, others: [], failure: null };
+
+export type Explain = (error: UserErrorView) => string | null;
+
+/**
+ * Sorts userErrors by their path below `input`. `explain` gives the catalogue's words where it has better ones than the
+ * server's message.
+ */
+export function placeUserErrors(
+  userErrors: readonly UserErrorView[],
+  formFields: readonly string[],
+  explain: Explain,
+): PlacedErrors {
+  const fields: Record<string, string> = {};
+  const others: string[] = [];
+  for (const error of userErrors) {
+    const text = explain(error) ?? sentence(error.message);
+    const name = error.field?.[0];
+    if (name !== undefined && formFields.includes(name)) fields[name] ??= text;
+    else others.push(text);
+  }
+  return { fields, others, failure: null };
+}
+
+export function placeFailure(error: CombinedError): PlacedErrors {
+  return { ...NO_ERRORS, failure: failureOf(error) };
+}
+
+/** The server's texts are fragments that fit behind "failed to"; on the screen they stand alone. */
+export function sentence(fragment: string): string {
+  const trimmed = fragment.trim();
+  const capital = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
+  return /[.!?]$/.test(capital) ? capital : `${capital}.`;
+}
