@@ -32,7 +32,7 @@ pub(crate) enum FaultKind {
     LoseReply,
     /// It is answered with 200 and a body that is not JSON.
     Garbage,
-    /// It takes effect, later.
+    /// It takes effect, and is answered later.
     Delay,
     /// Its connection is closed without an answer, and it takes no effect.
     Disconnect,

@@ -75,16 +75,17 @@ async fn meet(fault: Option<Fault>, request: Request, next: Next) -> Response {
     let Some(fault) = fault else {
         return next.run(request).await;
     };
-    if let FaultKind::Delay = fault.kind {
-        sleep(fault.delay).await;
-    }
+    // A request that acts does so at once: a caller that gives up meanwhile must find the effect.
     let acted = if fault.acts() {
         Some(next.run(request).await)
     } else {
         None
     };
     match fault.kind {
-        FaultKind::Delay => acted.unwrap_or_else(dropped),
+        FaultKind::Delay => {
+            sleep(fault.delay).await;
+            acted.unwrap_or_else(dropped)
+        }
         FaultKind::Status => fault.answer(),
         FaultKind::Garbage => garbage(),
         FaultKind::LoseReply | FaultKind::Disconnect => dropped(),

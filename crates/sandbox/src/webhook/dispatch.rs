@@ -20,6 +20,8 @@ const RETRY_WAITS_MS: [f64; 5] = [60_000.0, 300_000.0, 900_000.0, 3_600_000.0, 1
 const ANSWER_TIMEOUT: Duration = Duration::from_secs(30);
 /// Deliveries under way at once, one per project.
 const MAX_IN_FLIGHT: usize = 32;
+/// The rest after a delivery whose outcome could not be written down: it is still due.
+const UNSETTLED_PAUSE: Duration = Duration::from_secs(5);
 /// The clock can be moved while nothing is due, so waits are cut into pieces no longer than this.
 const MAX_WAIT_MS: i64 = 60_000;
 
@@ -109,6 +111,7 @@ async fn attempt(sandbox: Sandbox, client: Client, delivery: Delivery) -> String
     });
     if let Err(refusal) = settled {
         tracing::error!(code = refusal.code, "sandbox could not settle a webhook delivery");
+        sleep(UNSETTLED_PAUSE).await;
     }
     project
 }

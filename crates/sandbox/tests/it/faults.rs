@@ -71,7 +71,7 @@ async fn garbage_claims_to_be_json() {
 }
 
 #[tokio::test]
-async fn a_delay_holds_the_request_and_then_lets_it_through() {
+async fn a_delay_holds_the_answer_back() {
     let sandbox = Sandbox::start().await;
     inject(
         &sandbox,
@@ -81,6 +81,33 @@ async fn a_delay_holds_the_request_and_then_lets_it_through() {
     let asked = Instant::now();
     assert_eq!(sandbox.get("/v1/me").await.status, 200);
     assert!(asked.elapsed() >= Duration::from_millis(150));
+}
+
+#[tokio::test]
+async fn a_delayed_request_takes_effect_though_its_caller_gives_up() {
+    let sandbox = Sandbox::start().await;
+    inject(
+        &sandbox,
+        json!({ "match": "POST /v1/invitations", "kind": "delay", "delayMs": 60_000 }),
+    )
+    .await;
+    let url = format!("{}/v1/invitations", sandbox.running.url());
+    let request = sandbox
+        .client
+        .post(url)
+        .bearer_auth("zv_live_x")
+        .timeout(Duration::from_millis(300));
+    assert!(request.send().await.unwrap_err().is_timeout());
+    assert_eq!(invitations(&sandbox).await, 1);
+}
+
+#[tokio::test]
+async fn a_stopped_sandbox_no_longer_listens() {
+    let sandbox = Sandbox::start().await;
+    let address = sandbox.running.address();
+    assert_eq!(sandbox.get("/v1/me").await.status, 200);
+    sandbox.running.shutdown().await;
+    assert!(tokio::net::TcpStream::connect(address).await.is_err());
 }
 
 #[tokio::test]

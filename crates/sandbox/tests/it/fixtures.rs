@@ -47,6 +47,14 @@ async fn literal_ids_succeed_every_time_and_change_nothing() {
             let answer = sandbox.post(path, body).await;
             assert_eq!(answer.status, status, "{path}: {}", answer.text);
         }
+        let full = json!({
+            "name": "name", "emailAddress": "noreply@example.org", "emailDomainId": "emailDomainId",
+            "emailFromName": "emailFromName", "emailReceivingEnabled": true, "enableVoice": true,
+            "phoneNumber": "phoneNumber", "setAsDefault": true, "webhookEvents": ["message.queued"],
+            "webhookUrl": "https://example.com",
+        });
+        assert_eq!(sandbox.post("/v1/senders", full).await.status, 201);
+        assert_eq!(sandbox.patch("/v1/senders/senderId", json!({})).await.status, 200);
         let assign = json!({ "name": "name", "senderId": "senderId" });
         assert_eq!(
             sandbox
