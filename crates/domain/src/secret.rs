@@ -35,6 +35,13 @@ impl TokenHash {
     }
 }
 
+impl From<[u8; 32]> for TokenHash {
+    /// A hash that was kept.
+    fn from(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+}
+
 /// What an opaque token opens. The index that maps its hash to a tenant is a platform table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TokenKind {

@@ -13,7 +13,8 @@ mod ports;
 mod session;
 
 pub use ports::{
-    AccessTokens, Attempt, Claims, InsertError, PasswordHash, Passwords, PasswordsBusy, Seat, Store, Verdict,
+    ATTEMPT_WINDOW_MINUTES, AccessTokens, Attempt, Claims, InsertError, MAX_ATTEMPTS_PER_ACCOUNT,
+    MAX_ATTEMPTS_PER_ADDRESS, PasswordHash, Passwords, PasswordsBusy, Seat, Store, Verdict,
 };
 pub use session::{Renewal, SESSION_LIFETIME_DAYS, Session};
 

@@ -61,6 +61,8 @@ pub trait Store: Send {
     ) -> Result<Option<(Account, Option<PasswordHash>)>, Fault>;
     /// The accounts with those ids, in no order (any scope).
     async fn accounts(&mut self, ids: &[UserId]) -> Result<Vec<Account>, Fault>;
+    /// Those of the accounts with those ids that have or had a membership in this reseller, in no order (reseller scope).
+    async fn colleagues(&mut self, ids: &[UserId]) -> Result<Vec<Account>, Fault>;
     /// Sets an account's password (any scope).
     async fn set_password(&mut self, user: UserId, hash: &PasswordHash) -> Result<(), Fault>;
     /// The resellers that a person belongs to, oldest first (platform scope).

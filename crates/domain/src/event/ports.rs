@@ -5,7 +5,7 @@ use async_trait::async_trait;
 use crate::access::Visible;
 use crate::event::{Event, EventType, Subject};
 use crate::fault::Fault;
-use crate::id::ResellerId;
+use crate::id::{EventId, ResellerId};
 
 /// Which events a reader wants.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub trait Store: Send {
     async fn event_head(&mut self) -> Result<i64, Fault>;
     /// At most `limit` events past `after`, oldest first.
     async fn events_after(&mut self, after: i64, filter: &Filter, limit: u32) -> Result<Vec<Event>, Fault>;
+    /// The events with those ids, in no order.
+    async fn events(&mut self, ids: &[EventId]) -> Result<Vec<Event>, Fault>;
     /// All events about these subjects, oldest first, at most `limit` for each.
     async fn events_about(&mut self, subjects: &[Subject], limit: u32) -> Result<Vec<Event>, Fault>;
 }

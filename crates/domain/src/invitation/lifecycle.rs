@@ -221,6 +221,11 @@ impl State {
         }
     }
 
+    /// Whether it is completed and `sender` was adopted for it.
+    pub fn is_adopted_by(&self, sender: SenderId) -> bool {
+        matches!(self, Self::Completed { sender: Some(adopted), .. } if *adopted == sender)
+    }
+
     /// Why the signup failed, in Zavu's stable code or [`NOT_ISSUED`].
     pub fn failure_reason(&self) -> Option<&str> {
         match self {
@@ -304,6 +309,39 @@ impl Invitation {
                     attempts: attempts + 1,
                     first_attempt_at: Some(first_attempt_at.unwrap_or(now)),
                     deadline: Some(now + Duration::seconds(ATTEMPT_DEADLINE_SECONDS)),
+                    expires_in_days,
+                };
+                Ok(Self {
+                    state,
+                    updated_at: now,
+                    ..self
+                })
+            }
+            State::Issuing { .. }
+            | State::NotIssued
+            | State::Pending(_)
+            | State::InProgress(_)
+            | State::Failed { .. }
+            | State::Completed { .. }
+            | State::Expired(_)
+            | State::Cancelled(_) => Err(Illegal(self.state.status())),
+        }
+    }
+
+    /// Takes an attempt back of which it is certain that nothing reached Zavu.
+    pub fn postpone(self, now: Timestamp) -> Result<Self, Illegal> {
+        match self.state {
+            State::Issuing {
+                attempts,
+                first_attempt_at,
+                deadline: _,
+                expires_in_days,
+            } if attempts > 0 => {
+                let first_attempt_at = if attempts == 1 { None } else { first_attempt_at };
+                let state = State::Issuing {
+                    attempts: attempts - 1,
+                    first_attempt_at,
+                    deadline: None,
                     expires_in_days,
                 };
                 Ok(Self {

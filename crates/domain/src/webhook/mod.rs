@@ -2,4 +2,4 @@
 
 mod ports;
 
-pub use ports::{Hint, Kept, Rejected, Store, Verifier};
+pub use ports::{Hint, Kept, Rejected, SIGNATURE_TOLERANCE_SECONDS, Store, Verifier};

@@ -1,0 +1,87 @@
+//! Setting a password by a one-time link.
+
+use secrecy::SecretString;
+use serde_json::json;
+use usher_domain::access::{Actor, Principal};
+use usher_domain::account::Account;
+use usher_domain::event::{Subject, SubjectKind};
+use usher_domain::fault::Fault;
+use usher_domain::id::UserId;
+use usher_domain::invalid::{Checks, Invalid};
+use usher_domain::secret::{TokenHash, TokenKind};
+use usher_domain::store::Scope;
+
+use crate::App;
+use crate::account::check_password;
+use crate::context::Change;
+
+/// A password to set.
+pub struct PasswordReset {
+    /// The token in the link.
+    pub token: SecretString,
+    /// The new password.
+    pub password: SecretString,
+}
+
+/// A password could not be set.
+#[derive(Debug, thiserror::Error)]
+pub enum PasswordResetError {
+    /// The password is too short, too long or common.
+    #[error("set the password: it is not acceptable")]
+    Invalid(Vec<Invalid>),
+    /// The link is unknown, was used before, or is too old.
+    #[error("set the password: the link is over")]
+    TokenExpired,
+    /// Too many passwords are being hashed.
+    #[error("set the password: too many sign-ins at once")]
+    Busy,
+    /// Something inside failed.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// Sets a password by a one-time link and ends the person's sessions in that reseller.
+pub async fn password_reset(app: &App, command: PasswordReset) -> Result<Account, PasswordResetError> {
+    let mut checks = Checks::new();
+    checks.take("password", check_password(app, &command.password));
+    checks.finish().map_err(PasswordResetError::Invalid)?;
+    let hash_of_token = TokenHash::of(&command.token);
+    let mut platform = app.database.read(Scope::Platform).await?;
+    let found = platform
+        .token(&hash_of_token, TokenKind::PasswordReset, app.clock.now())
+        .await?;
+    drop(platform);
+    let Some((reseller, user)) = found else {
+        return Err(PasswordResetError::TokenExpired);
+    };
+    let user = UserId::from(user);
+    let hash = app
+        .passwords
+        .hash(command.password)
+        .await
+        .map_err(|_| PasswordResetError::Busy)?;
+
+    let mut tx = app.database.begin(Scope::Reseller(reseller)).await?;
+    if !tx.consume_token(&hash_of_token).await? {
+        return Err(PasswordResetError::TokenExpired);
+    }
+    let account = tx
+        .accounts(&[user])
+        .await?
+        .pop()
+        .ok_or(PasswordResetError::TokenExpired)?;
+    let mut change = Change::new(app, &Actor::internal(reseller, Principal::Operator));
+    tx.set_password(user, &hash).await?;
+    tx.revoke_sessions_of(user, change.now).await?;
+    let subject = Subject {
+        kind: SubjectKind::User,
+        id: user.uuid(),
+    };
+    change.entry(
+        "account.password_reset",
+        subject,
+        json!({ "cause": "one-time link" }),
+    );
+    tx.commit(change.into_log()).await?;
+    Ok(account)
+}

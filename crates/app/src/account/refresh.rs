@@ -1,0 +1,99 @@
+//! Renewing a session by its refresh token, which works once.
+
+use secrecy::SecretString;
+use serde_json::json;
+use usher_domain::access::{Actor, Client, Principal};
+use usher_domain::account::Renewal;
+use usher_domain::event::{Subject, SubjectKind};
+use usher_domain::fault::Fault;
+use usher_domain::id::SessionId;
+use usher_domain::secret::{TokenHash, TokenKind, new_token};
+use usher_domain::store::{Scope, Unlogged};
+
+use crate::App;
+use crate::account::session::{self, SignedIn};
+use crate::context::Change;
+
+/// A session could not be renewed.
+#[derive(Debug, thiserror::Error)]
+pub enum RefreshError {
+    /// The token is unknown, was used before, or its session is over.
+    #[error("renew the session: it is over")]
+    Ended,
+    /// Something inside failed.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// Renews a session. A token that was used before ends it for everybody who holds one of its tokens.
+pub async fn refresh(app: &App, token: &SecretString, client: Client) -> Result<SignedIn, RefreshError> {
+    let now = app.clock.now();
+    let presented = TokenHash::of(token);
+    let mut platform = app.database.read(Scope::Platform).await?;
+    let found = platform.token(&presented, TokenKind::Refresh, now).await?;
+    drop(platform);
+    let Some((reseller, session)) = found else {
+        return Err(RefreshError::Ended);
+    };
+    let session = SessionId::from(session);
+
+    let mut tx = app.database.begin(Scope::Reseller(reseller)).await?;
+    let Some(session) = tx.lock_session(session).await? else {
+        return Err(RefreshError::Ended);
+    };
+    let suspended = tx
+        .reseller()
+        .await?
+        .is_none_or(|reseller| reseller.suspended_at.is_some());
+    let membership = tx
+        .membership_of(session.user)
+        .await?
+        .filter(|held| held.deactivated_at.is_none());
+    let (false, Some(membership)) = (suspended, membership) else {
+        return Err(RefreshError::Ended);
+    };
+    let next = new_token(&*app.ids);
+    match session.renew(presented, TokenHash::of(&next), now) {
+        Renewal::Ended => Err(RefreshError::Ended),
+        Renewal::Reused(session) => {
+            let mut change = Change::new(app, &Actor::internal(reseller, Principal::System));
+            let subject = Subject {
+                kind: SubjectKind::Session,
+                id: session.id.uuid(),
+            };
+            change.entry(
+                "session.revoke",
+                subject,
+                json!({ "cause": "a refresh token was used twice" }),
+            );
+            tx.save_session(&session).await?;
+            tx.commit(change.into_log()).await?;
+            Err(RefreshError::Ended)
+        }
+        Renewal::Renewed(session) => {
+            tx.save_session(&session).await?;
+            tx.insert_token(
+                &session.token,
+                TokenKind::Refresh,
+                session.id.uuid(),
+                Some(session.expires_at),
+            )
+            .await?;
+            let account = tx.accounts(&[session.user]).await?.pop();
+            tx.commit_unlogged(Unlogged::Session).await?;
+            let account =
+                account.ok_or_else(|| Fault::internal("renew the session", "its account is gone"))?;
+            let (access_token, access_token_expires_at) =
+                session::access_token(app, reseller, &session, now)?;
+            let actor = session::actor(reseller, &membership, &session, client);
+            Ok(SignedIn {
+                account,
+                actor,
+                access_token,
+                access_token_expires_at,
+                refresh_token: next,
+                session_expires_at: session.expires_at,
+            })
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! Events: read about their subjects, and followed as they happen.
+
+mod follow;
+mod read;
+
+pub use follow::{Follow, FollowError, Followed, follow};
+pub use read::{read_many, timelines};

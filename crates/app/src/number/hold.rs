@@ -1,0 +1,68 @@
+//! What becomes of a promised number: given to the sender, or free again. Always inside the caller's transaction.
+
+use serde_json::json;
+use usher_domain::event::EventType;
+use usher_domain::fault::Fault;
+use usher_domain::id::{InvitationId, NumberId, SenderId};
+use usher_domain::store::Tx;
+
+use crate::context::Change;
+use crate::number::{fact, subject};
+
+/// Gives a number to the sender of a completed invitation.
+pub(crate) async fn assign(
+    tx: &mut dyn Tx,
+    change: &mut Change<'_>,
+    id: NumberId,
+    (zavu_sender_id, sender): (&str, Option<SenderId>),
+) -> Result<(), Fault> {
+    let Some(number) = tx.lock_number(id).await? else {
+        return Ok(());
+    };
+    let previous = number.state.status();
+    let Some(number) = number.assign(zavu_sender_id, sender) else {
+        return Ok(());
+    };
+    tx.save_number(&number).await?;
+    if previous != number.state.status() {
+        change.event(
+            EventType::PhoneNumberAssigned,
+            Some(number.project),
+            fact(&number, Some(previous), "invitation completed"),
+        );
+        change.entry(
+            "number.assign",
+            subject(&number),
+            json!({ "sender": sender.map(|id| id.to_string()) }),
+        );
+    }
+    Ok(())
+}
+
+/// Ends the promise of a number to an invitation; nothing when there is none.
+pub(crate) async fn free(
+    tx: &mut dyn Tx,
+    change: &mut Change<'_>,
+    id: NumberId,
+    invitation: InvitationId,
+) -> Result<(), Fault> {
+    let Some(number) = tx.lock_number(id).await? else {
+        return Ok(());
+    };
+    let previous = number.state.status();
+    let Some(number) = number.free(invitation, change.now) else {
+        return Ok(());
+    };
+    tx.save_number(&number).await?;
+    change.event(
+        EventType::PhoneNumberFreed,
+        Some(number.project),
+        fact(&number, Some(previous), "invitation closed"),
+    );
+    change.entry(
+        "number.free",
+        subject(&number),
+        json!({ "invitation": invitation.to_string() }),
+    );
+    Ok(())
+}

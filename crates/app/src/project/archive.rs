@@ -1,0 +1,66 @@
+//! Putting a project away: refused while something in it is unsettled.
+
+use serde_json::json;
+use usher_domain::access::{Actor, Denied, Permission, policy};
+use usher_domain::event::EventType;
+use usher_domain::fault::Fault;
+use usher_domain::id::ProjectId;
+use usher_domain::project::{Project, SaveError};
+use usher_domain::store::Scope;
+use usher_domain::sweep::Work;
+
+use crate::App;
+use crate::context::Change;
+use crate::project::{fact, subject};
+
+/// A project could not be put away.
+#[derive(Debug, thiserror::Error)]
+pub enum ArchiveError {
+    /// The actor may not.
+    #[error(transparent)]
+    Denied(Denied),
+    /// There is no such project.
+    #[error("archive the project: there is no such project")]
+    NotFound,
+    /// Invitations are open, numbers are held, or a purchase is unsettled.
+    #[error("archive the project: invitations are open or numbers are held")]
+    Busy,
+    /// Something inside failed.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// Puts a project away; one that is away already stays as it is.
+pub async fn archive(app: &App, actor: &Actor, id: &str) -> Result<Project, ArchiveError> {
+    let id: ProjectId = id.parse().map_err(|_| ArchiveError::NotFound)?;
+    policy::authorize_on(actor, Permission::ProjectsRead, Permission::ProjectsArchive, id).map_err(
+        |denied| match denied {
+            Denied::Hidden => ArchiveError::NotFound,
+            Denied::Forbidden(_) => ArchiveError::Denied(denied),
+        },
+    )?;
+    let mut change = Change::new(app, actor);
+    let mut tx = app.database.begin(Scope::Reseller(actor.reseller)).await?;
+    let project = tx.lock_project(id).await?.ok_or(ArchiveError::NotFound)?;
+    if project.archived_at.is_some() {
+        return Ok(project);
+    }
+    if tx.project_is_busy(id).await? {
+        return Err(ArchiveError::Busy);
+    }
+    let project = Project {
+        archived_at: Some(change.now),
+        ..project
+    };
+    tx.save_project(&project).await.map_err(|error| match error {
+        SaveError::Fault(fault) => fault,
+        SaveError::SlugTaken | SaveError::ZavuProjectTaken => {
+            Fault::internal("save the project", "nothing unique was changed")
+        }
+    })?;
+    tx.unschedule(Work::SyncProject, id.uuid()).await?;
+    change.entry("project.archive", subject(&project), json!({}));
+    change.event(EventType::ProjectArchived, Some(id), fact(&project, "archived"));
+    tx.commit(change.into_log()).await?;
+    Ok(project)
+}

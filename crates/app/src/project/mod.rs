@@ -1,0 +1,45 @@
+//! Projects: created, keyed, changed, read, put away.
+
+mod archive;
+mod channel;
+mod create;
+mod credentials_set;
+mod key;
+mod read;
+mod register_webhook;
+mod sync;
+mod update;
+
+pub use archive::{ArchiveError, archive};
+pub use create::{Create, CreateError, create};
+pub use credentials_set::{CredentialsSet, CredentialsSetError, credentials_set};
+pub use key::KeyRefused;
+pub use read::{List, list, read_many};
+pub use sync::{SyncError, sync};
+pub(crate) use update::differences;
+pub use update::{Update, UpdateError, update};
+
+pub(crate) use channel::{ChannelError, channel, webhook_secret_place};
+
+use serde_json::{Value, json};
+use usher_domain::event::{Subject, SubjectKind};
+use usher_domain::project::Project;
+
+use crate::context::Fact;
+
+pub(crate) fn subject(project: &Project) -> Subject {
+    Subject {
+        kind: SubjectKind::Project,
+        id: project.id.uuid(),
+    }
+}
+
+/// What an event says about a project.
+fn fact(project: &Project, cause: &str) -> Fact {
+    let data: Value = json!({ "cause": cause, "subject": project.snapshot() });
+    Fact {
+        subject: subject(project),
+        occurred_at: None,
+        data,
+    }
+}

@@ -1,0 +1,7 @@
+//! Resellers: created on the command line, read by their members.
+
+mod create;
+mod read;
+
+pub use create::{Create, CreateError, Created, create};
+pub use read::read;
