@@ -6,6 +6,7 @@
 mod cancel;
 pub(crate) mod checks;
 mod conclude;
+mod intend;
 mod issue;
 mod link;
 mod list;

@@ -15,7 +15,7 @@ use usher_domain::value::{EmailAddress, PhoneNumber};
 use crate::App;
 use crate::context::Change;
 use crate::invitation::conclude::{self, Awaited, conclude};
-use crate::invitation::issue::{SETTLE_AFTER_SECONDS, is_equal_intent, new_invitation};
+use crate::invitation::intend::{SETTLE_AFTER_SECONDS, is_equal_intent, new_invitation};
 use crate::project::{ChannelError, channel};
 
 /// How far Zavu's clock may be from ours, in seconds.
@@ -60,9 +60,8 @@ pub async fn settle(app: &App, reseller: ResellerId, id: InvitationId) -> Result
             give_up(app, &actor, id).await
         }
         (1.., Some(since), _) => {
-            let channel = match &held.channel {
-                Some(channel) => channel,
-                None => return look_later(app, &actor, id, ASK_AGAIN_SECONDS).await,
+            let Some(channel) = &held.channel else {
+                return look_later(app, &actor, id, ASK_AGAIN_SECONDS).await;
             };
             let until = deadline.unwrap_or(now);
             match find(app, &actor, channel, &held, (since, until)).await {

@@ -98,6 +98,12 @@ pub async fn add(app: &App, actor: &Actor, command: Add) -> Result<Membership, A
     tx.set_password(account.id, &hash).await?;
     tx.insert_membership(&membership).await?;
     tx.insert_seat(account.id, change.now).await?;
+    note(&mut change, &membership, command.project);
+    tx.commit(change.into_log()).await?;
+    Ok(membership)
+}
+
+fn note(change: &mut Change<'_>, membership: &Membership, project: Option<ProjectId>) {
     let subject = Subject {
         kind: SubjectKind::Membership,
         id: membership.id.uuid(),
@@ -110,21 +116,18 @@ pub async fn add(app: &App, actor: &Actor, command: Add) -> Result<Membership, A
     change.entry(
         "membership.add",
         subject,
-        json!({ "user": account.id.to_string(), "roles": roles }),
+        json!({ "user": membership.user.to_string(), "roles": roles }),
     );
-    let data = json!({
-        "cause": "added",
-        "subject": { "id": membership.id.to_string(), "createdAt": usher_domain::time::rfc3339(change.now) },
-    });
+    let created_at = usher_domain::time::rfc3339(membership.created_at);
+    let data =
+        json!({ "cause": "added", "subject": { "id": membership.id.to_string(), "createdAt": created_at } });
     change.event(
         EventType::MemberJoined,
-        command.project,
+        project,
         Fact {
             subject,
             occurred_at: None,
             data,
         },
     );
-    tx.commit(change.into_log()).await?;
-    Ok(membership)
 }

@@ -12,7 +12,8 @@ use usher_domain::invalid::{Checks, Invalid};
 use usher_domain::membership::{Assignment, Membership};
 use usher_domain::reseller::{Branding, InsertError, Reseller};
 use usher_domain::secret::{TokenHash, TokenKind, new_token};
-use usher_domain::store::Scope;
+use usher_domain::store::{Scope, Tx};
+use usher_domain::time::Timestamp;
 use usher_domain::value::{EmailAddress, display_name, slug};
 
 use crate::App;
@@ -64,15 +65,12 @@ pub enum CreateError {
 
 /// Creates a reseller. Only the command line does: there is nobody yet to authorize.
 pub async fn create(app: &App, command: Create) -> Result<Created, CreateError> {
-    let mut checks = Checks::new();
-    let name = checks.take("name", display_name(&command.name));
-    let slug = checks.take("slug", slug(&command.slug));
-    let email = checks.take("ownerEmail", command.owner_email.parse::<EmailAddress>());
-    let owner_name = checks.take("ownerName", display_name(&command.owner_name));
-    checks.finish().map_err(CreateError::Invalid)?;
-    let (Some(name), Some(slug), Some(email), Some(owner_name)) = (name, slug, email, owner_name) else {
-        return Err(CreateError::Invalid(Vec::new()));
-    };
+    let Checked {
+        name,
+        slug,
+        email,
+        owner_name,
+    } = check(&command).map_err(CreateError::Invalid)?;
 
     let id = ResellerId::new(&*app.ids);
     let actor = Actor::internal(id, Principal::Operator);
@@ -91,24 +89,7 @@ pub async fn create(app: &App, command: Create) -> Result<Created, CreateError> 
         InsertError::SlugTaken => CreateError::SlugTaken,
         InsertError::Fault(fault) => CreateError::Fault(fault),
     })?;
-    let owner = match tx.account_by_email(&email).await? {
-        Some((account, _)) => account,
-        None => {
-            let account = Account {
-                id: UserId::new(&*app.ids),
-                email,
-                name: owner_name,
-                created_at: now,
-            };
-            tx.insert_account(&account).await.map_err(|error| match error {
-                account::InsertError::EmailTaken => {
-                    CreateError::Fault(Fault::internal("add the owner's account", "created meanwhile"))
-                }
-                account::InsertError::Fault(fault) => CreateError::Fault(fault),
-            })?;
-            account
-        }
-    };
+    let owner = owner(app, &mut *tx, (email, owner_name), now).await?;
     let membership = Membership {
         id: MembershipId::new(&*app.ids),
         user: owner.id,
@@ -147,4 +128,52 @@ pub async fn create(app: &App, command: Create) -> Result<Created, CreateError> 
         setup_link,
         setup_token,
     })
+}
+
+struct Checked {
+    name: String,
+    slug: String,
+    email: EmailAddress,
+    owner_name: String,
+}
+
+fn check(command: &Create) -> Result<Checked, Vec<Invalid>> {
+    let mut checks = Checks::new();
+    let name = checks.take("name", display_name(&command.name));
+    let slug = checks.take("slug", slug(&command.slug));
+    let email = checks.take("ownerEmail", command.owner_email.parse::<EmailAddress>());
+    let owner_name = checks.take("ownerName", display_name(&command.owner_name));
+    checks.finish()?;
+    let (Some(name), Some(slug), Some(email), Some(owner_name)) = (name, slug, email, owner_name) else {
+        return Err(Vec::new());
+    };
+    Ok(Checked {
+        name,
+        slug,
+        email,
+        owner_name,
+    })
+}
+
+/// The owner's account: the one that has the address, else a new one.
+async fn owner(
+    app: &App,
+    tx: &mut dyn Tx,
+    (email, name): (EmailAddress, String),
+    now: Timestamp,
+) -> Result<Account, Fault> {
+    if let Some((account, _)) = tx.account_by_email(&email).await? {
+        return Ok(account);
+    }
+    let account = Account {
+        id: UserId::new(&*app.ids),
+        email,
+        name,
+        created_at: now,
+    };
+    tx.insert_account(&account).await.map_err(|error| match error {
+        account::InsertError::EmailTaken => Fault::internal("add the owner's account", "created meanwhile"),
+        account::InsertError::Fault(fault) => fault,
+    })?;
+    Ok(account)
 }

@@ -43,8 +43,8 @@ pub(crate) async fn take_in(
                 fact(&after, "changed at Zavu", readiness),
             );
         }
-        let changes = crate::project::differences(&before.snapshot(), &after.snapshot());
-        change.entry("sender.refresh", subject(&after), changes);
+        let differences = crate::project::differences(&before.snapshot(), &after.snapshot());
+        change.entry("sender.refresh", subject(&after), differences);
     }
     Ok(after.id)
 }

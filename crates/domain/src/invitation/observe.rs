@@ -163,12 +163,22 @@ impl Walk<'_> {
         let report = self.report;
         match &report.status {
             ReportedStatus::Pending | ReportedStatus::Other(_) => {}
-            ReportedStatus::InProgress => self.go(Status::InProgress, report.started_at.unwrap_or(self.now)),
+            ReportedStatus::InProgress => self.go(Status::InProgress, self.restarted_at()),
             ReportedStatus::Failed => self.go(Status::Failed, report.failed_at.unwrap_or(self.now)),
             ReportedStatus::Completed => self.go(Status::Completed, report.completed_at.unwrap_or(self.now)),
             ReportedStatus::Expired => self.go(Status::Expired, report.expires_at.min(self.now)),
             ReportedStatus::Cancelled => self.go(Status::Cancelled, report.updated_at),
         }
+    }
+
+    /// When the client began; Zavu keeps the first start when somebody tries again after a failure.
+    fn restarted_at(&self) -> Timestamp {
+        let failed_at = self.invitation.milestones.failed_at;
+        let started_at = self
+            .report
+            .started_at
+            .filter(|at| failed_at.is_none_or(|failed| failed < *at));
+        started_at.unwrap_or(self.report.updated_at)
     }
 
     /// Makes one step, if the lifecycle has it.
