@@ -157,8 +157,8 @@ impl Passwords for Argon2Passwords {
         };
         algorithm != ARGON2ID
             || version != Some(Version::V0x13.into())
-            || params.m_cost() < MEMORY_KIB
-            || params.t_cost() < PASSES
+            || !(MEMORY_KIB..=MAX_STORED_MEMORY_KIB).contains(&params.m_cost())
+            || !(PASSES..=MAX_STORED_PASSES).contains(&params.t_cost())
             || params.p_cost() != LANES
     }
 
@@ -196,4 +196,33 @@ fn is_sane(stored: &PasswordHash) -> bool {
     parameters(stored).is_some_and(|(_, _, params)| {
         params.m_cost() <= MAX_STORED_MEMORY_KIB && params.t_cost() <= MAX_STORED_PASSES
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Zeros;
+
+    impl IdSource for Zeros {
+        fn next(&self) -> uuid::Uuid {
+            uuid::Uuid::nil()
+        }
+
+        fn fill(&self, bytes: &mut [u8]) {
+            bytes.fill(0);
+        }
+    }
+
+    #[tokio::test]
+    async fn unknown_accounts_are_compared_with_a_hash_of_the_same_cost() {
+        let passwords = Argon2Passwords::new(Arc::new(Zeros), HashingLimits::default()).unwrap();
+        let real = passwords
+            .hash(SecretString::from("usher-demo-2026"))
+            .await
+            .unwrap();
+        let dummy = PasswordHash(passwords.dummy.to_string());
+        assert_eq!(parameters(&dummy), parameters(&real));
+        assert!(is_sane(&dummy) && is_sane(&real));
+    }
 }

@@ -10,8 +10,8 @@ const RUNS: &[&str] = &[
     "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p",
     "1q2w3e4r5t6y7u8i9o0p",
 ];
-/// The fewest characters of a repetition that is called one.
-const MIN_REPETITION: usize = 4;
+/// The fewest characters of a repetition or run that is called one.
+const MIN_PATTERN: usize = 4;
 
 static PASSWORDS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| entries(include_str!("common-passwords.txt")));
@@ -70,11 +70,14 @@ fn period(letters: &[char]) -> usize {
 
 fn is_repetition(text: &str) -> bool {
     let letters: Vec<char> = text.chars().collect();
-    letters.len() >= MIN_REPETITION && period(&letters) < letters.len()
+    letters.len() >= MIN_PATTERN && period(&letters) < letters.len()
 }
 
 /// A run through the alphabet, the digits or the keyboard, forwards or backwards.
 fn is_run(text: &str) -> bool {
+    if text.chars().count() < MIN_PATTERN {
+        return false;
+    }
     let backwards: String = text.chars().rev().collect();
     [text, &backwards].iter().any(|text| {
         let letters: Vec<char> = text.chars().collect();
@@ -145,9 +148,13 @@ mod tests {
         ] {
             assert!(!is_common(password), "{password}");
         }
-        assert!(
-            !is_common(""),
-            "an empty one is refused elsewhere, and must not panic here"
-        );
+    }
+
+    #[test]
+    fn the_shortest_texts_are_judged_too() {
+        assert!(is_common(""));
+        for short in ["é", "🔒", "#x#"] {
+            assert!(!is_common(short), "{short}");
+        }
     }
 }
