@@ -257,7 +257,7 @@ mod tests {
             asked(Some("Wed, 21 Oct 2026 07:28:00 GMT"), body),
             Some(Duration::from_secs(4))
         );
-        assert_eq!(asked(Some("99999999"), ""), Some(Duration::from_secs(3600)));
+        assert_eq!(asked(Some("99999999"), ""), Some(Duration::from_hours(1)));
         assert_eq!(
             asked(None, r#"{"code":"x","details":{"retryAfter":1}}"#),
             Some(Duration::ZERO)
@@ -267,7 +267,7 @@ mod tests {
                 None,
                 r#"{"code":"x","details":{"retryAfter":9223372036854775807}}"#
             ),
-            Some(Duration::from_secs(3600))
+            Some(Duration::from_hours(1))
         );
         assert_eq!(asked(Some("-1"), "{}"), None);
     }
