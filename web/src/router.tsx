@@ -2,7 +2,7 @@ import { createRouter } from "@tanstack/react-router";
 import { type Connections, createConnections } from "@/graphql/connection";
 import { routeTree } from "@/routeTree.gen";
 import { createSession, type Session } from "@/session/session";
-import { NotFoundPage } from "@/ui/NotFoundPage";
+import { NotFoundScreen } from "@/ui/NotFoundPage";
 
 export interface RouterContext {
   session: Session;
@@ -16,7 +16,7 @@ export function createConsole() {
     routeTree,
     context: { session, connections },
     defaultPreload: "intent",
-    defaultNotFoundComponent: () => <NotFoundPage />,
+    defaultNotFoundComponent: NotFoundScreen,
     scrollRestoration: true,
   });
   let kind = session.state.get().kind;

@@ -97,7 +97,7 @@ function Question(props: Omit<ConfirmProps, "opened" | "title">) {
           <Button variant="default" onClick={onClose} data-autofocus={typed === undefined || undefined}>
             {keep}
           </Button>
-          <Button type="submit" color="red" loading={pending} aria-label={confirm}>
+          <Button type="submit" color="danger" loading={pending}>
             {confirm}
           </Button>
         </Group>

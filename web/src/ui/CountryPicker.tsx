@@ -20,6 +20,11 @@ export function CountryPicker(props: CountryPickerProps) {
       data={data}
       searchable
       clearable
+      clearButtonProps={{
+        "aria-label": t("invitation.formCountriesClear"),
+        tabIndex: 0,
+        "aria-hidden": false,
+      }}
       hidePickedOptions
       placeholder={picked === 0 ? t("invitation.formCountriesFind") : undefined}
       nothingFoundMessage={t("common.nothingFound")}

@@ -14,6 +14,8 @@ export interface Column<Row> {
   /** On a phone the value needs its header to be understood. */
   labelled?: boolean;
   align?: "end";
+  /** On a phone it sits in the upper right corner. */
+  corner?: boolean;
 }
 
 export interface Row {
@@ -81,6 +83,7 @@ export function DataTable<R extends Row>({
                 data-lead={column.lead || undefined}
                 data-label={column.labelled ? column.header : undefined}
                 data-align={column.align}
+                data-corner={column.corner || undefined}
               >
                 {column.cell(row)}
                 {column.lead && marked?.has(row.id) ? (
@@ -96,6 +99,20 @@ export function DataTable<R extends Row>({
       </tbody>
     </table>
   );
+}
+
+/** A name that may be long, on one line; whole in the title. */
+export function Clipped({ text }: { text: string }) {
+  return (
+    <span className={classes.clipped} title={text}>
+      {text}
+    </span>
+  );
+}
+
+/** The second, quieter line of a cell. */
+export function Under({ children }: { children: ReactNode }) {
+  return <span className={classes.under}>{children}</span>;
 }
 
 /** The link that opens a row; its area is the whole row. */

@@ -12,6 +12,8 @@ export const colorSchemeManager = localStorageColorSchemeManager({ key: "usher-c
 
 const SYSTEM_FONT =
   'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif';
+/** What cannot be undone is done by a button of this colour. */
+const DANGER = "#b42318";
 const MONOSPACE_FONT = 'ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace';
 
 export function themeFor(accent: string): MantineThemeOverride {
@@ -34,6 +36,7 @@ export function themeFor(accent: string): MantineThemeOverride {
     },
     colors: {
       accent: accentShades(accent),
+      danger: accentShades(DANGER),
       dark: [
         "#d9dde6",
         "#b9c0ce",

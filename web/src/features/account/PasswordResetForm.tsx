@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Stack } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import type { TFunction } from "i18next";
 import { useState } from "react";
@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useSession } from "@/session/context";
 import type { UserErrorView } from "@/session/session";
 import { ErrorSummary } from "@/ui/ErrorSummary";
+import { SecretInput } from "@/ui/SecretInput";
 import { useSubmission } from "@/ui/useSubmission";
 
 /** The least that the server takes; it also refuses the common ones. */
@@ -55,13 +56,13 @@ export function PasswordResetForm({ token, onDone }: PasswordResetFormProps) {
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
         <ErrorSummary {...submission.summary} />
-        <PasswordInput
+        <SecretInput
           label={t("account.newPassword")}
           description={t("account.newPasswordHelp")}
           autoComplete="new-password"
           {...form.getInputProps("password")}
         />
-        <PasswordInput
+        <SecretInput
           label={t("account.newPasswordAgain")}
           autoComplete="new-password"
           {...form.getInputProps("again")}

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { Button, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import type { TFunction } from "i18next";
 import { useState } from "react";
@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useSession } from "@/session/context";
 import type { UserErrorView } from "@/session/session";
 import { ErrorSummary } from "@/ui/ErrorSummary";
+import { SecretInput } from "@/ui/SecretInput";
 import { useSubmission } from "@/ui/useSubmission";
 
 interface SignInFormProps {
@@ -57,7 +58,7 @@ export function SignInForm({ email, onSignedIn }: SignInFormProps) {
           readOnly={email !== undefined}
           {...form.getInputProps("email")}
         />
-        <PasswordInput
+        <SecretInput
           label={t("account.password")}
           autoComplete="current-password"
           {...form.getInputProps("password")}

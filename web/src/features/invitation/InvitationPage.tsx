@@ -64,7 +64,7 @@ function InvitationView({ invitation }: { invitation: Invitation }) {
   const client = clientOf(invitation, t("invitation.unnamed"));
   const open = isOpen(invitation.status);
   const mayCancel = access.inProject("INVITATIONS_CANCEL", invitation.project.id);
-  const refusal = mayCancel ? (open ? null : t("invitation.cannotCancel")) : t("common.notPermitted");
+  const refusal = mayCancel ? null : t("common.notPermitted");
 
   return (
     <Page
@@ -83,13 +83,15 @@ function InvitationView({ invitation }: { invitation: Invitation }) {
         </>
       }
       actions={
-        <GuardedButton
-          variant="default"
-          refusal={refusal}
-          onClick={() => void navigate({ search: (now) => ({ ...now, dialog: "cancel" }) })}
-        >
-          {t("invitation.cancel")}
-        </GuardedButton>
+        open ? (
+          <GuardedButton
+            variant="default"
+            refusal={refusal}
+            onClick={() => void navigate({ search: (now) => ({ ...now, dialog: "cancel" }) })}
+          >
+            {t("invitation.cancel")}
+          </GuardedButton>
+        ) : undefined
       }
     >
       <DetailFrame
@@ -103,7 +105,7 @@ function InvitationView({ invitation }: { invitation: Invitation }) {
         side={<InvitationFacts invitation={invitation} />}
       />
       <CancelDialog
-        opened={dialog === "cancel" && refusal === null}
+        opened={dialog === "cancel" && open && refusal === null}
         invitationId={invitation.id}
         client={client}
         onClose={() => void navigate({ search: (now) => ({ ...now, dialog: undefined }), replace: true })}

@@ -1,4 +1,3 @@
-import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { clientOf } from "@/features/invitation/client";
 import { InvitationStatusChip, NextActorSince } from "@/features/invitation/InvitationStatus";
@@ -6,7 +5,7 @@ import { isOpen } from "@/features/invitation/status";
 import { graphql } from "@/graphql/generated";
 import type { InvitationRowFragment } from "@/graphql/generated/graphql";
 import { CopyIcon } from "@/ui/CopyButton";
-import { aboveRowLinkClass, type Column, rowLinkClass } from "@/ui/DataTable";
+import { aboveRowLinkClass, Clipped, type Column, rowLinkClass, Under } from "@/ui/DataTable";
 import { PlainLink } from "@/ui/links";
 import { Relative } from "@/ui/When";
 
@@ -45,9 +44,9 @@ export function useInvitationColumns(scope: string | undefined): Column<Invitati
         <>
           <InvitationStatusChip status={row.status} />
           {row.nextActor === "NOBODY" ? null : (
-            <Text size="sm" c="dimmed" mt={2}>
+            <Under>
               <NextActorSince actor={row.nextActor} since={row.waitingSince} />
-            </Text>
+            </Under>
           )}
         </>
       ),
@@ -62,7 +61,7 @@ export function useInvitationColumns(scope: string | undefined): Column<Invitati
           {
             key: "project",
             header: t("invitation.project"),
-            cell: (row: InvitationRowFragment) => row.project.name,
+            cell: (row: InvitationRowFragment) => <Clipped text={row.project.name} />,
           },
         ]
       : []),
@@ -74,7 +73,8 @@ export function useInvitationColumns(scope: string | undefined): Column<Invitati
     },
     {
       key: "link",
-      header: t("common.copy"),
+      header: t("invitation.linkColumn"),
+      corner: true,
       align: "end",
       width: "4rem",
       cell: (row) =>
@@ -105,11 +105,7 @@ function Client({ row }: { row: InvitationRowFragment }) {
       >
         {clientOf(row, t("invitation.unnamed"))}
       </PlainLink>
-      {second.length === 0 ? null : (
-        <Text size="sm" c="dimmed" truncate="end" component="span" display="block">
-          {second.join(" · ")}
-        </Text>
-      )}
+      {second.length === 0 ? null : <Under>{second.join(" · ")}</Under>}
     </>
   );
 }

@@ -11,7 +11,7 @@ import type { NumberRowFragment } from "@/graphql/generated/graphql";
 import { locale } from "@/i18n";
 import { countryName } from "@/lib/countries";
 import { moneyText } from "@/lib/money";
-import type { Column } from "@/ui/DataTable";
+import { Clipped, type Column, Under } from "@/ui/DataTable";
 import { connectionArguments } from "@/ui/ListFrame";
 import { TextLink } from "@/ui/links";
 import { Page } from "@/ui/Page";
@@ -143,11 +143,11 @@ function useNumberColumns(scope: string | undefined): Column<NumberRowFragment>[
           <Text fw={600} component="span">
             {row.phoneNumber}
           </Text>
-          <Text size="sm" c="dimmed" component="span" display="block">
+          <Under>
             {[row.name, ...row.capabilities.map((each) => t(`number.capability.${each}`))]
               .filter(Boolean)
               .join(" · ")}
-          </Text>
+          </Under>
         </>
       ),
     },
@@ -158,17 +158,19 @@ function useNumberColumns(scope: string | undefined): Column<NumberRowFragment>[
       cell: (row) => (
         <>
           <NumberStatusChip status={row.status} />
-          {row.failureReason == null ? null : (
-            <Text size="sm" c="dimmed">
-              {row.failureReason}
-            </Text>
-          )}
+          {row.failureReason == null ? null : <Under>{row.failureReason}</Under>}
         </>
       ),
     },
     { key: "use", header: t("number.use"), cell: (row) => <Use row={row} /> },
     ...(scope === undefined
-      ? [{ key: "project", header: t("number.project"), cell: (row: NumberRowFragment) => row.project.name }]
+      ? [
+          {
+            key: "project",
+            header: t("number.project"),
+            cell: (row: NumberRowFragment) => <Clipped text={row.project.name} />,
+          },
+        ]
       : []),
     {
       key: "price",

@@ -1,4 +1,4 @@
-import { Button, Group, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { useMutation } from "urql";
@@ -7,6 +7,7 @@ import { isSlug, slugOf } from "@/features/project/slug";
 import { graphql } from "@/graphql/generated";
 import { Dialog } from "@/ui/Dialog";
 import { ErrorSummary } from "@/ui/ErrorSummary";
+import { SecretInput } from "@/ui/SecretInput";
 import { useSubmission } from "@/ui/useSubmission";
 
 const ProjectCreate = graphql(`
@@ -90,7 +91,7 @@ export function CreateDialog({ opened, onCreated, onClose }: CreateDialogProps) 
             spellCheck={false}
             {...form.getInputProps("slug")}
           />
-          <PasswordInput
+          <SecretInput
             label={labels.zavuApiKey}
             description={`${t("project.keyHelp")} ${t("project.keyLater")}`}
             autoComplete="off"

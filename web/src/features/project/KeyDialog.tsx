@@ -1,4 +1,4 @@
-import { Button, Group, PasswordInput, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { IconCircleCheck, IconHelpCircle } from "@tabler/icons-react";
 import { useState } from "react";
@@ -9,6 +9,7 @@ import { graphql } from "@/graphql/generated";
 import type { ProjectCredentialsSetMutation } from "@/graphql/generated/graphql";
 import { Dialog } from "@/ui/Dialog";
 import { ErrorSummary } from "@/ui/ErrorSummary";
+import { SecretInput } from "@/ui/SecretInput";
 import { useSubmission } from "@/ui/useSubmission";
 
 const ProjectCredentialsSet = graphql(`
@@ -77,7 +78,7 @@ function KeyForm({ projectId, onClose }: Omit<KeyDialogProps, "opened">) {
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
         <ErrorSummary {...submission.summary} />
-        <PasswordInput
+        <SecretInput
           label={labels.zavuApiKey}
           description={t("project.keyHelp")}
           autoComplete="off"

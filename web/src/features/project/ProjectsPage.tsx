@@ -8,7 +8,7 @@ import { CreateDialog } from "@/features/project/CreateDialog";
 import { CredentialStatusChip } from "@/features/project/CredentialStatus";
 import { graphql, readFragment } from "@/graphql/generated";
 import type { ProjectRowFragment } from "@/graphql/generated/graphql";
-import { type Column, rowLinkClass } from "@/ui/DataTable";
+import { type Column, rowLinkClass, Under } from "@/ui/DataTable";
 import { GuardedButton } from "@/ui/GuardedButton";
 import { connectionArguments } from "@/ui/ListFrame";
 import { PlainLink } from "@/ui/links";
@@ -168,9 +168,9 @@ function useProjectColumns(): Column<ProjectRowFragment>[] {
           >
             {row.name}
           </PlainLink>
-          <Text size="sm" c="dimmed" component="span" display="block">
+          <Under>
             {[row.slug, row.mode == null ? null : t(`project.mode.${row.mode}`)].filter(Boolean).join(" · ")}
-          </Text>
+          </Under>
         </>
       ),
     },

@@ -7,7 +7,7 @@ import { SenderReadiness } from "@/features/sender/SenderReadiness";
 import { READINESS_LEVELS } from "@/features/sender/status";
 import { graphql, readFragment } from "@/graphql/generated";
 import type { SenderRowFragment } from "@/graphql/generated/graphql";
-import { type Column, rowLinkClass } from "@/ui/DataTable";
+import { Clipped, type Column, rowLinkClass } from "@/ui/DataTable";
 import { connectionArguments } from "@/ui/ListFrame";
 import { PlainLink } from "@/ui/links";
 import { Page } from "@/ui/Page";
@@ -160,7 +160,13 @@ function useSenderColumns(scope: string | undefined): Column<SenderRowFragment>[
     },
     { key: "number", header: t("sender.number"), cell: (row) => row.phoneNumber ?? null },
     ...(scope === undefined
-      ? [{ key: "project", header: t("sender.project"), cell: (row: SenderRowFragment) => row.project.name }]
+      ? [
+          {
+            key: "project",
+            header: t("sender.project"),
+            cell: (row: SenderRowFragment) => <Clipped text={row.project.name} />,
+          },
+        ]
       : []),
     {
       key: "created",

@@ -17,6 +17,7 @@ export const common = {
   rows_other: "{{count}} in all",
   loading: "Loading",
   search: "Search",
+  showSecret: "Show or hide what is typed",
   status: "Status",
   allStatuses: "All statuses",
   clearFilters: "Clear filters",

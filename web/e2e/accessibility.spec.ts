@@ -1,0 +1,74 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import {
+  consoleUrl,
+  detailScreens,
+  LIST_ROUTES,
+  OWNER,
+  SCHEMES,
+  type Screen,
+  SIGNED_OUT_ROUTES,
+  setScheme,
+  settled,
+  signIn,
+  VIEWER,
+  WIDTHS,
+} from "./console";
+
+async function inspect(page: Page, screens: readonly Screen[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const { name, path } of screens) {
+    for (const { name: device, width, height } of WIDTHS) {
+      for (const scheme of SCHEMES) {
+        await page.setViewportSize({ width, height });
+        await setScheme(page, scheme);
+        await page.goto(consoleUrl(path));
+        await settled(page);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        for (const violation of violations) {
+          const nodes = violation.nodes.map((node) => node.html.slice(0, 160)).join("\n    ");
+          found.push(`${name}, ${device}, ${scheme}: ${violation.id}: ${violation.help}\n    ${nodes}`);
+        }
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+        if (overflow) found.push(`${name}, ${device}, ${scheme}: wider than the window`);
+      }
+    }
+  }
+  return found;
+}
+
+test("axe finds nothing on any screen, in both themes, on a phone and on a desk", async ({ page }) => {
+  test.setTimeout(420_000);
+  const before = await inspect(page, SIGNED_OUT_ROUTES);
+  await signIn(page, OWNER);
+  const lists = await inspect(page, LIST_ROUTES);
+  await page.setViewportSize({ width: 1280, height: 860 });
+  const details = await inspect(page, await detailScreens(page));
+  expect([...before, ...lists, ...details].join("\n")).toBe("");
+});
+
+test("axe finds nothing on the screens of somebody who may only look", async ({ page }) => {
+  test.setTimeout(180_000);
+  await signIn(page, VIEWER);
+  const found = await inspect(page, [
+    { name: "invitations", path: "/invitations" },
+    { name: "projects", path: "/projects" },
+  ]);
+  expect(found.join("\n")).toBe("");
+});
+
+test("the browser finds nothing that the content policy forbids", async ({ page }) => {
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (/content security policy/i.test(message.text())) complaints.push(message.text());
+  });
+  await signIn(page, OWNER);
+  for (const { path } of LIST_ROUTES) {
+    await page.goto(consoleUrl(path));
+    await settled(page);
+  }
+  await page.goto(consoleUrl("/invitations?dialog=issue"));
+  await page.getByRole("dialog").getByLabel("Project").click();
+  await settled(page);
+  expect(complaints.join("\n")).toBe("");
+});

@@ -1,0 +1,134 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** Words of the specs: who signs in, and how one moves about. */
+
+export const PASSWORD = process.env.USHER_E2E_PASSWORD ?? "usher-demo-2026";
+export const OWNER = "owner@aurora.test";
+export const VIEWER = "viewer@aurora.test";
+
+export function consoleUrl(path = "/"): string {
+  const base = process.env.USHER_E2E_URL;
+  if (!base) throw new Error("the global setup sets USHER_E2E_URL");
+  return new URL(path, base).href;
+}
+
+export async function signIn(page: Page, email: string): Promise<void> {
+  await page.goto(consoleUrl("/sign-in"));
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
+}
+
+export async function expectLive(page: Page): Promise<void> {
+  await expect(page.getByTestId("live")).toHaveAttribute("data-state", "live");
+}
+
+/** Opens the issue dialog and fills in what every invitation has. Returns the dialog. */
+export async function openIssueDialog(page: Page, clientName: string) {
+  await page.goto(consoleUrl("/invitations"));
+  await expectLive(page);
+  await page.getByRole("button", { name: "Issue invitation" }).first().click();
+  const dialog = page.getByRole("dialog", { name: "Issue an invitation" });
+  await expect(dialog).toBeVisible();
+  await dialog.getByLabel("Project").click();
+  await page.getByRole("option").first().click();
+  await dialog.getByLabel("Client's name").fill(clientName);
+  return dialog;
+}
+
+/** Replaces the countries that the project allows by default. */
+export async function allowCountries(page: Page, dialog: Locator, names: readonly string[]): Promise<void> {
+  const clear = dialog.getByRole("button", { name: "Clear the countries" });
+  if ((await clear.count()) > 0) await clear.click();
+  const countries = dialog.getByLabel("Countries the number may be from", { exact: true });
+  for (const name of names) {
+    await countries.fill(name);
+    await page.getByRole("option", { name, exact: true }).click();
+  }
+  await dialog.getByLabel("Client's name").click();
+}
+
+/** From the dialog's confirmation to the invitation's own page. */
+export async function toIssuedDetail(page: Page, clientName: string): Promise<void> {
+  const dialog = page.getByRole("dialog", { name: "Issue an invitation" });
+  await expect(dialog.getByText("The invitation is ready")).toBeVisible();
+  await expect(dialog.getByTestId("client-link")).toContainText("/i/");
+  await dialog.getByRole("link", { name: "Open the invitation" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: clientName })).toBeVisible();
+}
+
+/** A name that no other run has used. */
+export function uniqueName(words: string): string {
+  return `${words} ${Date.now().toString(36)}`;
+}
+
+/** The screens that can be reached by address alone, with a name for pictures of them. */
+export const SIGNED_OUT_ROUTES = [
+  { name: "sign-in", path: "/sign-in" },
+  { name: "reset", path: "/reset/not-a-real-token" },
+] as const;
+
+export const LIST_ROUTES = [
+  { name: "overview", path: "/", heading: "Overview" },
+  { name: "invitations", path: "/invitations", heading: "Invitations" },
+  { name: "invitations-empty", path: "/invitations?search=zzzzzz", heading: "Invitations" },
+  { name: "invitations-issue", path: "/invitations?dialog=issue", heading: "Invitations" },
+  { name: "numbers", path: "/numbers", heading: "Numbers" },
+  { name: "senders", path: "/senders", heading: "Senders" },
+  { name: "projects", path: "/projects", heading: "Projects" },
+  { name: "projects-create", path: "/projects?dialog=create", heading: "Projects" },
+  { name: "missing", path: "/nowhere", heading: null },
+] as const;
+
+export interface Screen {
+  name: string;
+  path: string;
+}
+
+/** Details have ids for addresses; the first of each list is opened and remembered. */
+export async function detailScreens(page: Page): Promise<Screen[]> {
+  const screens: Screen[] = [];
+  for (const kind of ["invitations", "senders", "projects"] as const) {
+    const listed = kind === "invitations" ? ["?status=PENDING", "?status=FAILED", "?status=COMPLETED"] : [""];
+    for (const [at, filter] of listed.entries()) {
+      await page.goto(consoleUrl(`/${kind}${filter}`));
+      const row = page.locator("[data-row-link]").first();
+      await expect(row).toBeVisible();
+      const path = await row.getAttribute("href");
+      if (path === null) throw new Error(`a row of ${kind} has no address`);
+      screens.push({
+        name: `${kind}-detail${at === 0 ? "" : `-${at + 1}`}`,
+        path: path.split("?")[0] ?? path,
+      });
+    }
+  }
+  const [invitation] = screens;
+  const project = screens.find((screen) => screen.name === "projects-detail");
+  if (invitation) screens.push({ name: "invitations-cancel", path: `${invitation.path}?dialog=cancel` });
+  if (project) {
+    screens.push({ name: "projects-key", path: `${project.path}?dialog=key` });
+    screens.push({ name: "projects-edit", path: `${project.path}?dialog=edit` });
+    screens.push({ name: "projects-archive", path: `${project.path}?dialog=archive` });
+  }
+  return screens;
+}
+
+/** Everything has arrived: no skeleton, no loader, no request under way. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState("networkidle");
+  await expect(page.locator("[aria-busy=true], .mantine-Skeleton-root, .mantine-Loader-root")).toHaveCount(0);
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((each) => each.finished.catch(() => null))),
+  );
+}
+
+export const SCHEMES = ["light", "dark"] as const;
+export const WIDTHS = [
+  { name: "phone", width: 360, height: 780 },
+  { name: "desktop", width: 1280, height: 860 },
+] as const;
+
+export async function setScheme(page: Page, scheme: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+}
