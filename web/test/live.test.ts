@@ -1,0 +1,215 @@
+import { CombinedError, Client as UrqlClient } from "@urql/core";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { filter, make, map, mergeMap, pipe, takeUntil } from "wonka";
+import { type Live, startLive } from "@/graphql/live";
+import { createStore } from "@/lib/store";
+import type { Session, SessionState } from "@/session/session";
+
+/** A subscription under the test's hand: what it was asked for, what it is told, and when it breaks. */
+
+interface Attempt {
+  after: unknown;
+  tell(cursor: string, options?: { replayed?: boolean }): void;
+  refuse(code: string): void;
+}
+
+let attempts: Attempt[] = [];
+let listeners: Map<string, Set<() => void>>;
+let refetched = 0;
+let live: Live | undefined;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  attempts = [];
+  refetched = 0;
+  listeners = new Map();
+});
+
+afterEach(() => {
+  live?.stop();
+  live = undefined;
+  vi.useRealTimers();
+});
+
+const person = { userId: "usr_1", email: "owner@aurora.test", resellerId: "rsl_1" };
+
+function session(kind: "signed-in" | "lost" = "signed-in"): Session {
+  const token = { value: "t", expiresAtMs: Number.MAX_SAFE_INTEGER };
+  const state = createStore<SessionState>(kind === "lost" ? { kind, person } : { kind, person, token });
+  const value = () => (state.get().kind === "signed-in" ? "t" : null);
+  return {
+    state,
+    ready: async () => undefined,
+    signIn: async () => ({ kind: "signed-in" }),
+    signOut: async () => undefined,
+    resetPassword: async () => ({ kind: "done" }),
+    refresh: async () => undefined,
+    accessToken: value,
+    freshAccessToken: async () => value(),
+    isFresh: () => value() !== null,
+  };
+}
+
+function start(who: Session) {
+  const client = new UrqlClient({
+    url: "http://usher.test/graphql",
+    preferGetMethod: false,
+    exchanges: [
+      () => (operations) =>
+        pipe(
+          operations,
+          filter((operation) => operation.kind === "subscription"),
+          mergeMap((operation) => {
+            const ended = pipe(
+              operations,
+              filter((other) => other.kind === "teardown" && other.key === operation.key),
+            );
+            return pipe(
+              make<object>((observer) => {
+                attempts.push({
+                  after: operation.variables?.after,
+                  tell: (cursor, options) =>
+                    observer.next({
+                      data: { invitationStatusChanged: change(cursor, options?.replayed ?? false) },
+                    }),
+                  refuse: (code) =>
+                    observer.next({ errors: [{ message: "no", extensions: { code } }], data: undefined }),
+                });
+                return () => undefined;
+              }),
+              takeUntil(ended),
+              map((answer) => ({ ...resultOf(answer), operation, stale: false, hasNext: true })),
+            );
+          }),
+        ),
+    ],
+  });
+  live = startLive({
+    session: who,
+    client,
+    socket: {
+      on: (event, listener) => {
+        const known = listeners.get(event) ?? new Set();
+        const call = () => Reflect.apply(listener, undefined, []);
+        known.add(call);
+        listeners.set(event, known);
+        return () => known.delete(call);
+      },
+      subscribe: () => () => undefined,
+      iterate: () => {
+        throw new Error("not used");
+      },
+      dispose: () => undefined,
+      terminate: () => emit("closed"),
+    },
+    refetch: () => {
+      refetched += 1;
+    },
+  });
+  return live;
+}
+
+function resultOf(answer: object) {
+  const errors: unknown = Reflect.get(answer, "errors");
+  const error = Array.isArray(errors) ? new CombinedError({ graphQLErrors: errors }) : undefined;
+  return { data: Reflect.get(answer, "data"), error };
+}
+
+function change(cursor: string, replayed: boolean) {
+  return {
+    __typename: "InvitationStatusChange",
+    eventId: `evt_${cursor}`,
+    cursor,
+    occurredAt: "2026-11-20T12:00:00.000Z",
+    replayed,
+    previousStatus: "PENDING",
+    status: "IN_PROGRESS",
+    invitation: { __typename: "Invitation", id: "inv_1", project: { __typename: "Project", id: "prj_1" } },
+  };
+}
+
+function emit(event: string) {
+  for (const listener of listeners.get(event) ?? []) listener();
+}
+
+async function connected() {
+  await vi.advanceTimersByTimeAsync(0);
+  emit("connected");
+}
+
+describe("the live connection", () => {
+  it("is live once it is connected and nothing is replayed any more", async () => {
+    const { state } = start(session());
+    await connected();
+    expect(state.get().kind).toBe("catching-up");
+    await vi.advanceTimersByTimeAsync(800);
+    expect(state.get().kind).toBe("live");
+    expect(refetched).toBe(1);
+  });
+
+  it("starts without a cursor and resumes behind the last change that it saw", async () => {
+    start(session());
+    await connected();
+    attempts[0]?.tell("c7");
+    attempts[0]?.tell("c8");
+    emit("closed");
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(attempts.map(({ after }) => after)).toEqual([null, "c8"]);
+  });
+
+  it("keeps catching up for as long as changes are replayed", async () => {
+    const { state } = start(session());
+    await connected();
+    for (let count = 0; count < 5; count += 1) {
+      await vi.advanceTimersByTimeAsync(500);
+      attempts[0]?.tell(`c${count}`, { replayed: true });
+    }
+    expect(state.get().kind).toBe("catching-up");
+    await vi.advanceTimersByTimeAsync(800);
+    expect(state.get().kind).toBe("live");
+  });
+
+  it("takes one quick attempt for granted and is offline, since the loss, when that fails too", async () => {
+    const { state } = start(session());
+    await connected();
+    await vi.advanceTimersByTimeAsync(1_000);
+    const lostAtMs = Date.now();
+    emit("closed");
+    expect(state.get().kind).toBe("catching-up");
+    await vi.advanceTimersByTimeAsync(1_000);
+    emit("closed");
+    expect(state.get()).toEqual({ kind: "offline", sinceMs: lostAtMs });
+  });
+
+  it("begins anew when the log no longer holds its cursor, and reads the screen again", async () => {
+    start(session());
+    await connected();
+    attempts[0]?.tell("c1");
+    emit("closed");
+    await vi.advanceTimersByTimeAsync(2_000);
+    attempts[1]?.refuse("CURSOR_EXPIRED");
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(attempts.at(-1)?.after).toBeNull();
+    await connected();
+    expect(refetched).toBe(2);
+  });
+
+  it("waits for the next sign-in while the session is lost", async () => {
+    const who = session("lost");
+    start(who);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(attempts).toHaveLength(0);
+    who.state.set({ kind: "signed-in", person, token: { value: "t", expiresAtMs: Number.MAX_SAFE_INTEGER } });
+    await vi.advanceTimersByTimeAsync(10);
+    expect(attempts).toHaveLength(1);
+  });
+
+  it("marks a changed invitation for a minute", async () => {
+    const { changes } = start(session());
+    await connected();
+    attempts[0]?.tell("c1");
+    expect(changes.get().has("inv_1")).toBe(true);
+    await vi.advanceTimersByTimeAsync(61_000);
+    expect(changes.get().has("inv_1")).toBe(false);
+  });
+});

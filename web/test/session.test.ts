@@ -1,0 +1,191 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createSession } from "@/session/session";
+
+/** The server's side of signing in, as far as the session sees it. */
+
+interface Asked {
+  operation: string;
+  headers: Headers;
+}
+
+let asked: Asked[] = [];
+let answers: (() => Response)[] = [];
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: Date.parse("2026-11-20T12:00:00.000Z") });
+  asked = [];
+  answers = [];
+  vi.stubGlobal("fetch", async (_url: string, init: RequestInit) => {
+    const operation = /(?:mutation|query) (\w+)/.exec(String(init.body))?.[1] ?? "";
+    asked.push({ operation, headers: new Headers(init.headers) });
+    const answer = answers.shift();
+    if (answer === undefined) throw new TypeError("network");
+    return answer();
+  });
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+function json(body: object, status = 200): () => Response {
+  return () =>
+    new Response(JSON.stringify(body), {
+      status,
+      headers: {
+        "content-type": "application/graphql-response+json",
+        date: new Date(Date.now()).toUTCString(),
+      },
+    });
+}
+
+function grant(field: "signIn" | "sessionRefresh", token: string, lifetimeMs = 600_000): () => Response {
+  return () =>
+    json({
+      data: {
+        [field]: {
+          __typename: "SignInPayload",
+          accessToken: token,
+          accessTokenExpiresAt: new Date(Date.now() + lifetimeMs).toISOString(),
+          viewer: {
+            __typename: "Viewer",
+            principal: { __typename: "User", id: "usr_1", email: "owner@aurora.test" },
+            reseller: { __typename: "Reseller", id: "rsl_1" },
+          },
+          userErrors: [],
+        },
+      },
+    })();
+}
+
+const refused = json({ errors: [{ message: "sign in", extensions: { code: "UNAUTHENTICATED" } }] }, 401);
+
+describe("a session", () => {
+  it("is found again on load, by the cookie alone", async () => {
+    answers = [grant("sessionRefresh", "one")];
+    const session = createSession();
+    await session.ready();
+    expect(session.state.get().kind).toBe("signed-in");
+    expect(session.accessToken()).toBe("one");
+    expect(asked[0]?.headers.get("usher-session")).toBe("cookie");
+    expect(asked[0]?.headers.get("authorization")).toBeNull();
+  });
+
+  it("is absent when the server takes no cookie", async () => {
+    answers = [refused];
+    const session = createSession();
+    await session.ready();
+    expect(session.state.get().kind).toBe("signed-out");
+  });
+
+  it("waits for a server that cannot be reached instead of asking for a password", async () => {
+    const session = createSession();
+    const ready = session.ready();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(session.state.get().kind).toBe("unreachable");
+    answers = [grant("sessionRefresh", "one")];
+    await vi.advanceTimersByTimeAsync(3_000);
+    await ready;
+    expect(session.state.get().kind).toBe("signed-in");
+  });
+
+  it("says what a refused sign-in was refused for", async () => {
+    const userErrors = [{ __typename: "UserError", code: "INVALID_CREDENTIALS", message: "no", field: null }];
+    answers = [
+      json({
+        data: { signIn: { __typename: "SignInPayload", accessToken: null, viewer: null, userErrors } },
+      }),
+    ];
+    const session = createSession();
+    const outcome = await session.signIn({ email: "a@b.test", password: "x" });
+    expect(outcome.kind).toBe("refused");
+    expect(session.accessToken()).toBeNull();
+  });
+
+  it("renews its token before the old one ends", async () => {
+    answers = [grant("signIn", "one"), grant("sessionRefresh", "two")];
+    const session = createSession();
+    await session.signIn({ email: "a@b.test", password: "x" });
+    await vi.advanceTimersByTimeAsync(540_000);
+    expect(session.accessToken()).toBe("one");
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(session.accessToken()).toBe("two");
+  });
+
+  it("asks once for all who need a token at the same time", async () => {
+    answers = [grant("signIn", "one", 1_000), grant("sessionRefresh", "two")];
+    const session = createSession();
+    await session.signIn({ email: "a@b.test", password: "x" });
+    await Promise.all([session.refresh(), session.refresh(), session.freshAccessToken()]);
+    expect(asked.map(({ operation }) => operation)).toEqual(["SignIn", "SessionRefresh"]);
+  });
+
+  it("is lost, not gone, when the server ends it: who was there is remembered", async () => {
+    answers = [grant("signIn", "one"), refused];
+    const session = createSession();
+    await session.signIn({ email: "owner@aurora.test", password: "x" });
+    await session.refresh();
+    const state = session.state.get();
+    expect(state.kind === "lost" && state.person.email).toBe("owner@aurora.test");
+    expect(session.accessToken()).toBeNull();
+  });
+
+  it("survives a failing network", async () => {
+    answers = [grant("signIn", "one")];
+    const session = createSession();
+    await session.signIn({ email: "a@b.test", password: "x" });
+    await session.refresh();
+    expect(session.accessToken()).toBe("one");
+  });
+
+  it("believes the server's clock when the browser's is wrong", async () => {
+    const ahead = 3_600_000;
+    answers = [
+      () => {
+        const answer = grant("signIn", "one")();
+        const serverNow = Date.now() - ahead;
+        return new Response(
+          JSON.stringify({
+            data: {
+              signIn: {
+                __typename: "SignInPayload",
+                accessToken: "one",
+                accessTokenExpiresAt: new Date(serverNow + 600_000).toISOString(),
+                viewer: {
+                  __typename: "Viewer",
+                  principal: { __typename: "User", id: "usr_1", email: "a@b.test" },
+                  reseller: { __typename: "Reseller", id: "rsl_1" },
+                },
+                userErrors: [],
+              },
+            },
+          }),
+          {
+            headers: {
+              "content-type": answer.headers.get("content-type") ?? "",
+              date: new Date(serverNow).toUTCString(),
+            },
+          },
+        );
+      },
+    ];
+    const session = createSession();
+    await session.signIn({ email: "a@b.test", password: "x" });
+    expect(session.isFresh()).toBe(true);
+  });
+
+  it("ends in every tab when it is ended in one", async () => {
+    vi.useRealTimers();
+    answers = [
+      grant("signIn", "one"),
+      grant("signIn", "two"),
+      json({ data: { signOut: { userErrors: [] } } }),
+    ];
+    const [one, other] = [createSession(), createSession()];
+    await one.signIn({ email: "a@b.test", password: "x" });
+    await other.signIn({ email: "a@b.test", password: "x" });
+    await one.signOut();
+    await vi.waitFor(() => expect(other.state.get().kind).toBe("signed-out"));
+  });
+});
