@@ -1,1 +1,42 @@
-//! Placeholder prose; the crate's own first sentence replaces it.
+//! The database's history: one frozen file per change, applied in order, on SQLite and PostgreSQL alike.
+//!
+//! A file that was released is never edited again, imports no entity, and only ever goes forward. The SQL is written
+//! out in full; [`dialect`] replaces the few words that the two databases spell differently. On PostgreSQL every
+//! tenant table has forced row-level security from its first moment, and [`grants`] says what the app's role may do.
+
+#![expect(
+    elided_lifetimes_in_paths,
+    reason = "async_trait matches `&SchemaManager` only as SeaORM's trait spells it"
+)]
+
+mod dialect;
+mod grants;
+mod m20261120_000001_resellers;
+mod m20261120_000002_accounts;
+mod m20261120_000003_projects;
+mod m20261120_000004_memberships;
+mod m20261120_000005_invitations;
+mod m20261120_000006_log;
+mod m20261120_000007_work;
+mod migrate;
+
+pub use migrate::{MigrateError, migrate, pending};
+
+use sea_orm_migration::prelude::*;
+
+/// Every migration, in order.
+pub struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261120_000001_resellers::Migration),
+            Box::new(m20261120_000002_accounts::Migration),
+            Box::new(m20261120_000003_projects::Migration),
+            Box::new(m20261120_000004_memberships::Migration),
+            Box::new(m20261120_000005_invitations::Migration),
+            Box::new(m20261120_000006_log::Migration),
+            Box::new(m20261120_000007_work::Migration),
+        ]
+    }
+}
