@@ -1,1 +1,55 @@
-//! Placeholder prose; the crate's own first sentence replaces it.
+//! Usher's database: every store of the domain on one transaction type, on SQLite and PostgreSQL.
+//!
+//! ```ignore
+//! let database = usher_persistence::connect(&Options::new("sqlite://data/usher.db").bring_up_to_date()).await?;
+//! let mut tx = database.begin(Scope::Reseller(id)).await?; // dyn usher_domain::store::Tx
+//! ```
+//!
+//! On PostgreSQL the URL is the app's role; `bring_up_to_date_as(owner_url)` migrates as the owner first and grants the
+//! app's role its rights. Without either, a database that lacks migrations is refused. SQLite needs a file (also in
+//! tests: a temporary one), because readers and the one writer are pools of their own.
+//!
+//! A transaction in which a statement failed is over, on both databases: it can only be dropped.
+//!
+//! Reading order: [`connect()`] and [`PersistentDatabase`] open transactions ([`sqlite`], [`postgres`]); `transaction` is
+//! what every slice builds on, `connection` the one place where SQL leaves; `log` is the last step of every change;
+//! `feed` and `listen` tell readers about it; `page` cuts lists. Then the slices, each beside its table in `entity`.
+
+mod connect;
+mod database;
+mod postgres;
+mod sqlite;
+
+mod connection;
+mod error;
+mod transaction;
+
+mod feed;
+mod listen;
+mod log;
+pub mod statements;
+
+mod corrupt;
+mod entity;
+mod list;
+mod page;
+mod text;
+
+mod account;
+mod attempt;
+mod event;
+mod invitation;
+mod membership;
+mod number;
+mod project;
+mod reseller;
+mod sender;
+mod session;
+mod signing_key;
+mod sweep;
+mod token;
+mod webhook;
+
+pub use connect::{ConnectError, Options, connect};
+pub use database::PersistentDatabase;
+pub use signing_key::SigningKey;

@@ -1,0 +1,150 @@
+//! Sign-in attempts: one atomic statement for each counter, before the password is hashed.
+//!
+//! The counter of (account, address) begins anew once a whole window has passed since the last attempt that it let
+//! through, so no window of that length ever holds more than the limit. The counter of an address, which many people
+//! may share, begins anew once a window has passed since its first attempt. Counters are kept under a hash of what
+//! they count: the table holds no address that somebody merely typed.
+
+use chrono::Duration;
+use sea_orm::{ConnectionTrait, Statement, Value};
+use sha2::{Digest, Sha256};
+use usher_domain::account::{
+    ATTEMPT_WINDOW_MINUTES, Attempt, MAX_ATTEMPTS_PER_ACCOUNT, MAX_ATTEMPTS_PER_ADDRESS, Verdict,
+};
+use usher_domain::fault::Fault;
+use usher_domain::time::to_millis;
+
+use crate::error::fault;
+use crate::transaction::Transaction;
+
+/// Counters whose window is over that one attempt sweeps away at most, so that the table stays small.
+const SWEPT_AT_ONCE: u32 = 20;
+
+/// A counter of attempts.
+struct Counter {
+    key: Vec<u8>,
+    limit: i64,
+    /// While fewer than this were counted, every attempt lets the window begin anew.
+    rolling_below: i64,
+}
+
+impl Transaction {
+    pub async fn count_sign_in(&self, attempt: &Attempt) -> Result<Verdict, Fault> {
+        self.must_be_platform()?;
+        // The address first: two transactions that share counters then take them in the same order.
+        let of_address = match of_address(attempt) {
+            Some(counter) => self.count_up(&counter, attempt).await?,
+            None => Verdict::Allowed,
+        };
+        let of_account = self.count_up(&of_account(attempt), attempt).await?;
+        self.sweep_counters(attempt).await?;
+        Ok(match (of_address, of_account) {
+            (Verdict::Allowed, Verdict::Allowed) => Verdict::Allowed,
+            (Verdict::LockedOut, _) | (Verdict::Allowed, Verdict::LockedOut) => Verdict::LockedOut,
+        })
+    }
+
+    pub async fn forgive_sign_ins(&self, attempt: &Attempt) -> Result<(), Fault> {
+        const DOING: &str = "forgive sign-in attempts";
+        self.must_be_platform()?;
+        if let Some(counter) = of_address(attempt) {
+            let give_back =
+                "UPDATE sign_in_attempts SET attempts = attempts - 1 WHERE counter = $1 AND attempts > 0";
+            let statement = self.statement(give_back, [counter.key.into()]);
+            self.connection
+                .execute_raw(statement)
+                .await
+                .map_err(fault(DOING))?;
+        }
+        let forget = "DELETE FROM sign_in_attempts WHERE counter = $1";
+        let statement = self.statement(forget, [of_account(attempt).key.into()]);
+        self.connection
+            .execute_raw(statement)
+            .await
+            .map_err(fault(DOING))?;
+        Ok(())
+    }
+
+    async fn count_up(&self, counter: &Counter, attempt: &Attempt) -> Result<Verdict, Fault> {
+        const DOING: &str = "count a sign-in attempt";
+        const SQL: &str = "
+            INSERT INTO sign_in_attempts AS kept (counter, since, attempts) VALUES ($1, $2, 1)
+            ON CONFLICT (counter) DO UPDATE SET
+                attempts = CASE
+                    WHEN kept.since <= $3 THEN 1
+                    WHEN kept.attempts > $4 THEN kept.attempts
+                    ELSE kept.attempts + 1 END,
+                since = CASE
+                    WHEN kept.since <= $3 OR kept.attempts < $5 THEN $2
+                    ELSE kept.since END
+            RETURNING attempts";
+        let now = to_millis(attempt.at);
+        let values = [
+            counter.key.clone().into(),
+            now.into(),
+            (now - Duration::minutes(ATTEMPT_WINDOW_MINUTES)).into(),
+            counter.limit.into(),
+            counter.rolling_below.into(),
+        ];
+        let statement = self.statement(SQL, values);
+        let row = self
+            .connection
+            .query_one_raw(statement)
+            .await
+            .map_err(fault(DOING))?;
+        let row = row.ok_or_else(|| Fault::internal(DOING, "the counter gave no answer"))?;
+        let attempts: i64 = row.try_get("", "attempts").map_err(fault(DOING))?;
+        Ok(if attempts <= counter.limit {
+            Verdict::Allowed
+        } else {
+            Verdict::LockedOut
+        })
+    }
+
+    async fn sweep_counters(&self, attempt: &Attempt) -> Result<(), Fault> {
+        let skip = if self.is_postgres() {
+            "FOR UPDATE SKIP LOCKED"
+        } else {
+            ""
+        };
+        let sql = format!(
+            "DELETE FROM sign_in_attempts WHERE counter IN
+                (SELECT counter FROM sign_in_attempts WHERE since <= $1 LIMIT {SWEPT_AT_ONCE} {skip})"
+        );
+        let over = to_millis(attempt.at) - Duration::minutes(ATTEMPT_WINDOW_MINUTES);
+        self.connection
+            .execute_raw(self.statement(&sql, [over.into()]))
+            .await
+            .map_err(fault("sweep counters of sign-in attempts"))?;
+        Ok(())
+    }
+
+    /// SQL with values; `$1` is understood by both databases.
+    pub fn statement<const N: usize>(&self, sql: &str, values: [Value; N]) -> Statement {
+        Statement::from_sql_and_values(self.connection.get_database_backend(), sql, values)
+    }
+}
+
+fn of_address(attempt: &Attempt) -> Option<Counter> {
+    attempt.ip_address.map(|address| Counter {
+        key: key(&["address", &address.to_string()]),
+        limit: MAX_ATTEMPTS_PER_ADDRESS,
+        rolling_below: 0,
+    })
+}
+
+fn of_account(attempt: &Attempt) -> Counter {
+    let address = attempt
+        .ip_address
+        .map(|address| address.to_string())
+        .unwrap_or_default();
+    Counter {
+        key: key(&["account", attempt.email.as_str(), &address]),
+        limit: MAX_ATTEMPTS_PER_ACCOUNT,
+        rolling_below: MAX_ATTEMPTS_PER_ACCOUNT,
+    }
+}
+
+fn key(parts: &[&str]) -> Vec<u8> {
+    Sha256::digest(parts.join("\n")).to_vec()
+}

@@ -1,0 +1,97 @@
+//! PostgreSQL: every transaction begins with its tenant in the same message, as a role that cannot see past it.
+
+use std::fmt::Write as _;
+use std::str::FromStr;
+
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::{AssertSqlSafe, PgPool, Postgres, Row, Transaction};
+use usher_domain::store::Scope;
+
+use crate::connect::{ConnectError, Options};
+use crate::error::is_absent;
+
+/// Begins a transaction that may write.
+pub const BEGIN_WRITING: &str = "BEGIN";
+/// Begins a transaction that reads one state of the database and cannot write.
+pub const BEGIN_READING: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+/// Opens connections of the app's role.
+pub async fn connect(options: &Options) -> Result<PgPool, ConnectError> {
+    let role = PgConnectOptions::from_str(&options.url).map_err(|_| ConnectError::MalformedUrl)?;
+    let pool = PgPoolOptions::new()
+        .max_connections(options.max_connections.max(1))
+        .acquire_timeout(options.acquire_timeout)
+        // A round trip before every transaction; a connection that has died is noticed by `begin` instead.
+        .test_before_acquire(false)
+        .connect_with(role.application_name("usher"))
+        .await?;
+    Ok(pool)
+}
+
+/// The role's name in a URL.
+pub fn role(url: &str) -> Result<String, ConnectError> {
+    let role = PgConnectOptions::from_str(url).map_err(|_| ConnectError::MalformedUrl)?;
+    Ok(role.get_username().to_owned())
+}
+
+/// Refuses a role that row-level security does not bind, or that could switch it off.
+pub async fn assert_bound(pool: &PgPool) -> Result<(), ConnectError> {
+    let row = sqlx::query(
+        "SELECT rolname::text, rolsuper, rolbypassrls,
+            EXISTS (SELECT 1 FROM pg_class
+                WHERE relkind IN ('r', 'p') AND relnamespace = current_schema()::regnamespace
+                AND pg_has_role(current_user, relowner, 'USAGE')) AS owns,
+            ARRAY(SELECT relname::text FROM pg_class
+                WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace
+                AND NOT (relrowsecurity AND relforcerowsecurity)
+                AND EXISTS (SELECT 1 FROM pg_attribute
+                    WHERE attrelid = pg_class.oid AND attname = 'reseller_id' AND NOT attisdropped)) AS open
+        FROM pg_roles WHERE rolname = current_user",
+    )
+    .fetch_one(pool)
+    .await?;
+    let role: String = row.try_get("rolname")?;
+    if row.try_get("rolsuper")? {
+        return Err(ConnectError::Superuser { role });
+    }
+    if row.try_get("rolbypassrls")? {
+        return Err(ConnectError::BypassesRowSecurity { role });
+    }
+    if row.try_get("owns")? {
+        return Err(ConnectError::OwnsTables { role });
+    }
+    match row.try_get::<Vec<String>, _>("open")?.into_iter().next() {
+        Some(table) => Err(ConnectError::OpenTable { table }),
+        None => Ok(()),
+    }
+}
+
+/// Begins a transaction and says whose it is, in one message.
+///
+/// A connection that died while it was idle is found out here: the pool drops it, and the next one is tried.
+pub async fn begin(
+    pool: &PgPool,
+    begin: &str,
+    scope: Scope,
+) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
+    let (reseller, platform) = match scope {
+        Scope::Platform => (String::new(), "on"),
+        Scope::Reseller(reseller) => (reseller.uuid().to_string(), "off"),
+    };
+    let mut sql = begin.to_owned();
+    // A UUID and a fixed word: nothing to escape. Bound parameters would take a second message.
+    write!(
+        sql,
+        "; SELECT set_config('usher.reseller_id', '{reseller}', true), set_config('usher.platform', '{platform}', true)"
+    )
+    .expect("writing to a string does not fail");
+    let mut stale = pool.num_idle();
+    loop {
+        match pool.begin_with(AssertSqlSafe(sql.clone())).await {
+            Err(error) if stale > 0 && is_absent(&error) && !matches!(error, sqlx::Error::PoolTimedOut) => {
+                stale -= 1;
+            }
+            outcome => return outcome,
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Resellers, and the log row that each begins with.
+
+use async_trait::async_trait;
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use usher_domain::audit::GENESIS;
+use usher_domain::fault::Fault;
+use usher_domain::reseller::{Branding, InsertError, Reseller, Store};
+use usher_domain::time::to_millis;
+
+use crate::entity::reseller::{Column, Entity, Model};
+use crate::error::{Unique, fault, to_fault, violates};
+use crate::transaction::{Transaction, all_rows, insertion};
+
+const SLUG: Unique = Unique {
+    name: "resellers_slug_key",
+    columns: "resellers.slug",
+};
+
+#[async_trait]
+impl Store for Transaction {
+    async fn insert_reseller(&mut self, reseller: &Reseller) -> Result<(), InsertError> {
+        const DOING: &str = "add the reseller";
+        self.must_be_for(reseller.id.uuid())?;
+        let row = Model::from(reseller);
+        self.execute(&insertion(&row)).await.map_err(|error| {
+            if violates(&error, SLUG) {
+                InsertError::SlugTaken
+            } else {
+                to_fault(DOING, error).into()
+            }
+        })?;
+        let log = Query::insert()
+            .into_table("reseller_log")
+            .columns(["reseller_id", "next_event", "next_audit", "last_hash"])
+            .values_panic([row.id.into(), 1_i64.into(), 1_i64.into(), GENESIS.to_vec().into()])
+            .take();
+        self.execute(&log).await.map_err(fault(DOING))?;
+        Ok(())
+    }
+
+    async fn reseller(&mut self) -> Result<Option<Reseller>, Fault> {
+        let id = self.reseller_id()?;
+        let mut selection = all_rows::<Entity>();
+        selection.and_where(Expr::col(Column::Id).eq(id));
+        let row = self.one::<Entity>("read the reseller", &selection).await?;
+        Ok(row.map(Into::into))
+    }
+}
+
+impl From<&Reseller> for Model {
+    fn from(reseller: &Reseller) -> Self {
+        let Reseller {
+            id,
+            name,
+            slug,
+            branding,
+            created_at,
+            suspended_at,
+        } = reseller;
+        let branding = branding.clone();
+        Self {
+            id: id.uuid(),
+            name: name.clone(),
+            slug: slug.clone(),
+            display_name: branding.display_name,
+            logo_url: branding.logo_url,
+            primary_color: branding.primary_color,
+            support_email: branding.support_email,
+            support_url: branding.support_url,
+            default_locale: branding.default_locale,
+            created_at: to_millis(*created_at),
+            suspended_at: suspended_at.map(to_millis),
+        }
+    }
+}
+
+impl From<Model> for Reseller {
+    fn from(model: Model) -> Self {
+        Self {
+            id: model.id.into(),
+            name: model.name,
+            slug: model.slug,
+            branding: Branding {
+                display_name: model.display_name,
+                logo_url: model.logo_url,
+                primary_color: model.primary_color,
+                support_email: model.support_email,
+                support_url: model.support_url,
+                default_locale: model.default_locale,
+            },
+            created_at: model.created_at,
+            suspended_at: model.suspended_at,
+        }
+    }
+}

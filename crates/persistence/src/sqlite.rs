@@ -1,0 +1,83 @@
+//! SQLite: WAL, one writer whose transactions begin IMMEDIATE, and readers that cannot write.
+//!
+//! `synchronous=FULL`: a commit that was acknowledged survives a loss of power, because purchases depend on it. Foreign
+//! keys are off in SQLite unless asked for, so that they are on is asserted.
+
+use std::str::FromStr;
+use std::time::Duration;
+
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{Connection, SqlitePool};
+
+use crate::connect::{ConnectError, Options};
+use crate::database::Pools;
+
+/// Takes the one write lock at once: a transaction that only finds out later that it wants to write may be refused.
+pub const BEGIN_WRITING: &str = "BEGIN IMMEDIATE";
+/// Reads one state of the database.
+pub const BEGIN_READING: &str = "BEGIN DEFERRED";
+/// How long to wait for another process that writes.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Opens the file; makes it, and the folder that it is in, when they are to be brought up to date.
+pub async fn connect(options: &Options) -> Result<Pools, ConnectError> {
+    let file = SqliteConnectOptions::from_str(&options.url).map_err(|_| ConnectError::MalformedUrl)?;
+    if is_in_memory(&options.url) {
+        return Err(ConnectError::InMemory);
+    }
+    let file = file
+        .foreign_keys(true)
+        .busy_timeout(BUSY_TIMEOUT)
+        .synchronous(SqliteSynchronous::Full);
+    let writer = file
+        .clone()
+        .journal_mode(SqliteJournalMode::Wal)
+        .create_if_missing(true);
+    let writer = pool(options).max_connections(1).connect_with(writer).await?;
+    let readers = pool(options)
+        .max_connections(options.max_connections.max(1))
+        .connect_with(file.pragma("query_only", "on"))
+        .await?;
+    for pool in [&writer, &readers] {
+        assert_pragma(pool, "foreign_keys", "1").await?;
+        assert_pragma(pool, "journal_mode", "wal").await?;
+    }
+    assert_pragma(&readers, "query_only", "1").await?;
+    Ok(Pools::Sqlite { writer, readers })
+}
+
+/// Makes the folder that the file is to be in.
+pub async fn make_folder(url: &str) -> Result<(), ConnectError> {
+    let file = SqliteConnectOptions::from_str(url).map_err(|_| ConnectError::MalformedUrl)?;
+    match file.get_filename().parent() {
+        Some(folder) if !is_in_memory(url) => tokio::fs::create_dir_all(folder)
+            .await
+            .map_err(ConnectError::Folder),
+        Some(_) | None => Ok(()),
+    }
+}
+
+fn is_in_memory(url: &str) -> bool {
+    url.contains(":memory:") || url.contains("mode=memory")
+}
+
+fn pool(options: &Options) -> SqlitePoolOptions {
+    SqlitePoolOptions::new()
+        .acquire_timeout(options.acquire_timeout)
+        .test_before_acquire(false)
+        // After a full disk SQLite has rolled back by itself, and the driver believes that it is still inside the
+        // transaction: such a connection is closed instead of being used again.
+        .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
+}
+
+async fn assert_pragma(pool: &SqlitePool, name: &'static str, wanted: &str) -> Result<(), ConnectError> {
+    let sql = format!("SELECT CAST({name} AS text) FROM pragma_{name}");
+    let found: String = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
+        .fetch_one(pool)
+        .await?;
+    if found == wanted {
+        Ok(())
+    } else {
+        Err(ConnectError::Setting { name })
+    }
+}

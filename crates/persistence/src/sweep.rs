@@ -1,0 +1,132 @@
+//! Due work, and the leases under which it is done.
+
+use async_trait::async_trait;
+use sea_orm::ConnectionTrait;
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Order, Query};
+use usher_domain::fault::Fault;
+use usher_domain::sweep::{Due, Fence, Store, Work};
+use usher_domain::time::{Timestamp, to_millis};
+use uuid::Uuid;
+
+use crate::corrupt::RowId;
+use crate::error::fault;
+use crate::transaction::Transaction;
+
+#[async_trait]
+impl Store for Transaction {
+    async fn schedule(&mut self, work: Work, subject: Uuid, at: Timestamp) -> Result<(), Fault> {
+        let insertion = Query::insert()
+            .into_table("due_work")
+            .columns(["reseller_id", "work", "subject", "at"])
+            .values_panic([
+                self.reseller_id()?.into(),
+                work.as_str().into(),
+                subject.into(),
+                to_millis(at).into(),
+            ])
+            .on_conflict(
+                OnConflict::columns(["reseller_id", "work", "subject"])
+                    .update_column("at")
+                    .to_owned(),
+            )
+            .take();
+        self.run("schedule work", &insertion).await?;
+        Ok(())
+    }
+
+    async fn unschedule(&mut self, work: Work, subject: Uuid) -> Result<(), Fault> {
+        let mut deletion = self.deletion("due_work")?;
+        deletion
+            .and_where(Expr::col("work").eq(work.as_str()))
+            .and_where(Expr::col("subject").eq(subject));
+        self.run("strike work off", &deletion).await?;
+        Ok(())
+    }
+
+    async fn due(&mut self, now: Timestamp, limit: u32) -> Result<Vec<Due>, Fault> {
+        const DOING: &str = "read due work";
+        self.must_be_platform()?;
+        let selection = Query::select()
+            .columns(["reseller_id", "work", "subject", "at"])
+            .from("due_work")
+            .and_where(Expr::col("at").lte(to_millis(now)))
+            .order_by_columns([
+                ("at", Order::Asc),
+                ("reseller_id", Order::Asc),
+                ("work", Order::Asc),
+                ("subject", Order::Asc),
+            ])
+            .limit(u64::from(limit))
+            .take();
+        let rows = self
+            .connection
+            .query_all(&selection)
+            .await
+            .map_err(fault(DOING))?;
+        rows.iter()
+            .map(|row| {
+                let reseller: Uuid = row.try_get("", "reseller_id").map_err(fault(DOING))?;
+                let subject: Uuid = row.try_get("", "subject").map_err(fault(DOING))?;
+                let word: String = row.try_get("", "work").map_err(fault(DOING))?;
+                let id = RowId {
+                    table: "due_work",
+                    id: subject,
+                };
+                Ok(Due {
+                    reseller: reseller.into(),
+                    work: id.word("work", &word, Work::from_word)?,
+                    subject,
+                    at: row.try_get("", "at").map_err(fault(DOING))?,
+                })
+            })
+            .collect()
+    }
+
+    async fn lease(
+        &mut self,
+        name: &str,
+        holder: Uuid,
+        now: Timestamp,
+        until: Timestamp,
+    ) -> Result<Option<Fence>, Fault> {
+        const DOING: &str = "take a lease";
+        const SQL: &str = "
+            INSERT INTO leases AS held (name, holder, fence, expires_at) VALUES ($1, $2, 1, $4)
+            ON CONFLICT (name) DO UPDATE SET
+                fence = CASE
+                    WHEN held.holder = $2 AND held.expires_at > $3 THEN held.fence
+                    ELSE held.fence + 1 END,
+                holder = $2,
+                expires_at = $4
+            WHERE held.holder IS NULL OR held.holder = $2 OR held.expires_at <= $3
+            RETURNING fence";
+        self.must_be_platform()?;
+        let values = [
+            name.into(),
+            holder.into(),
+            to_millis(now).into(),
+            to_millis(until).into(),
+        ];
+        let statement = self.statement(SQL, values);
+        let row = self
+            .connection
+            .query_one_raw(statement)
+            .await
+            .map_err(fault(DOING))?;
+        row.map(|row| Ok(Fence(row.try_get("", "fence").map_err(fault(DOING))?)))
+            .transpose()
+    }
+
+    async fn release(&mut self, name: &str, holder: Uuid) -> Result<(), Fault> {
+        self.must_be_platform()?;
+        // The row stays, so that the next holder's fence is greater.
+        let update = Query::update()
+            .table("leases")
+            .value("holder", Option::<Uuid>::None)
+            .and_where(Expr::col("name").eq(name))
+            .and_where(Expr::col("holder").eq(holder))
+            .take();
+        self.run("give a lease back", &update).await?;
+        Ok(())
+    }
+}
