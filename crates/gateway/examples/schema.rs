@@ -1,0 +1,4 @@
+//! Prints the SDL.
+fn main() {
+    print!("{}", usher_gateway::sdl());
+}

@@ -1,0 +1,64 @@
+//! One call to the API: who asks, from where, with which cookie, and the batches of its look-ups.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use async_graphql::Context;
+use usher_app::App;
+use usher_domain::access::{Actor, Client};
+
+use super::error::Failure;
+use super::loader::Asker;
+use crate::http::Jar;
+
+/// One call to the API.
+pub(crate) struct Call {
+    /// The use cases.
+    pub(crate) app: Arc<App>,
+    /// Where it came from.
+    pub(crate) client: Client,
+    /// Its session cookie.
+    pub(crate) jar: Jar,
+    asker: RwLock<Option<Arc<Asker>>>,
+}
+
+impl Call {
+    pub(crate) fn new(app: Arc<App>, actor: Option<Actor>, client: Client, jar: Jar) -> Self {
+        let asker = actor.map(|actor| Arc::new(Asker::new(app.clone(), actor)));
+        Self {
+            app,
+            client,
+            jar,
+            asker: RwLock::new(asker),
+        }
+    }
+
+    /// Whether nobody in particular asks.
+    pub(crate) fn is_anonymous(&self) -> bool {
+        self.current().is_none()
+    }
+
+    /// The id of the request, which stands in every error.
+    pub(crate) fn request_id(&self) -> &str {
+        self.client.request_id.as_deref().unwrap_or_default()
+    }
+
+    /// From now on `actor` asks: somebody who just signed in, or the same one with fresh rights.
+    pub(crate) fn enter(&self, actor: Actor) {
+        let asker = Arc::new(Asker::new(self.app.clone(), actor));
+        *self.asker.write().unwrap_or_else(PoisonError::into_inner) = Some(asker);
+    }
+
+    fn current(&self) -> Option<Arc<Asker>> {
+        self.asker.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+/// The call that a field is resolved for.
+pub(crate) fn call<'a>(context: &Context<'a>) -> &'a Arc<Call> {
+    context.data_unchecked::<Arc<Call>>()
+}
+
+/// Who asks, or the refusal of those who did not sign in.
+pub(crate) fn asker(context: &Context<'_>) -> Result<Arc<Asker>, Failure> {
+    call(context).current().ok_or_else(Failure::unauthenticated)
+}

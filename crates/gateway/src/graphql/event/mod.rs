@@ -1,0 +1,6 @@
+//! Events as the API shows them.
+
+mod kind;
+mod object;
+
+pub(crate) use object::Event;

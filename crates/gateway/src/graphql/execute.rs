@@ -1,0 +1,110 @@
+//! From a request to its answer: through the gate, into the library, into shape.
+
+use std::sync::Arc;
+
+use async_graphql::parser::types::{ExecutableDocument, OperationType};
+use async_graphql::{Request, Response, Variables};
+use futures::stream::{BoxStream, StreamExt};
+use tracing::Instrument;
+
+use super::call::Call;
+use super::error::{Code, coded};
+use super::gate::{self, Caller, Refusal};
+use super::reply::Reply;
+use super::shape::shape;
+use crate::Gateway;
+
+/// What a caller sends.
+pub(crate) struct Operation {
+    /// The document.
+    pub(crate) query: String,
+    /// Which operation of it.
+    pub(crate) operation_name: Option<String>,
+    /// The values of its variables.
+    pub(crate) variables: Variables,
+}
+
+/// A request that passed the gate.
+pub(crate) struct Prepared {
+    request: Request,
+    shaping: Shaping,
+    /// What it does.
+    pub(crate) operation: OperationType,
+}
+
+/// What an answer is shaped by.
+struct Shaping {
+    document: Arc<ExecutableDocument>,
+    operation_name: Option<String>,
+    request_id: String,
+}
+
+impl Shaping {
+    fn reply(&self, gateway: &Gateway, response: Response) -> Reply {
+        Reply::executed(response, &self.request_id, |data, errors| {
+            let operation = gate::choose(&self.document.operations, self.operation_name.as_deref())
+                .expect("the gate chose this operation");
+            shape(&gateway.types, &self.document, operation, data, errors)
+        })
+    }
+}
+
+/// Takes a request through the gate.
+pub(crate) fn prepare(gateway: &Gateway, call: &Arc<Call>, operation: Operation) -> Result<Prepared, Refusal> {
+    let Operation {
+        query,
+        operation_name,
+        variables,
+    } = operation;
+    let caller = if call.is_anonymous() { Caller::Anonymous } else { Caller::Known };
+    let admitted = gate::admit(&gateway.types, caller, &query, operation_name.as_deref(), &variables)?;
+    let document = Arc::new(admitted.document.clone());
+    let mut request = Request::new(query).variables(variables).data(call.clone());
+    request.operation_name.clone_from(&operation_name);
+    request.set_parsed_query(admitted.document);
+    Ok(Prepared {
+        request,
+        shaping: Shaping {
+            document,
+            operation_name,
+            request_id: call.request_id().to_owned(),
+        },
+        operation: admitted.operation,
+    })
+}
+
+/// Executes a query or mutation. A mutation is carried to its end even when its caller goes away or it takes too long.
+pub(crate) async fn once(gateway: &Gateway, prepared: Prepared) -> Reply {
+    let Prepared {
+        request,
+        shaping,
+        operation,
+    } = prepared;
+    let schema = gateway.schema.clone();
+    let execution = async move { schema.execute(request).await }.in_current_span();
+    let outcome = match operation {
+        OperationType::Mutation => {
+            let task = gateway.lifetime.tasks.spawn(execution);
+            let deadline = tokio::time::timeout(gateway.settings.limits.operation, task);
+            deadline.await.map(Result::ok)
+        }
+        OperationType::Query | OperationType::Subscription => {
+            let deadline = tokio::time::timeout(gateway.settings.limits.operation, execution);
+            deadline.await.map(Some)
+        }
+    };
+    let failure = match outcome {
+        Ok(Some(response)) => return shaping.reply(gateway, response),
+        Ok(None) => coded(Code::Internal, "internal error"),
+        Err(_) => coded(Code::Timeout, "it takes too long; what was begun may still finish"),
+    };
+    Reply::refused(failure, &shaping.request_id)
+}
+
+/// Executes a subscription.
+pub(crate) fn stream(gateway: &Gateway, prepared: Prepared) -> BoxStream<'static, Reply> {
+    let Prepared { request, shaping, .. } = prepared;
+    let gateway = gateway.clone();
+    let responses = gateway.schema.execute_stream(request);
+    responses.map(move |response| shaping.reply(&gateway, response)).boxed()
+}

@@ -1,0 +1,121 @@
+//! Who asks, with the look-ups of one request: each kind in batches, each with the asker's rights.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::sync::Arc;
+
+use usher_app::App;
+use usher_domain::access::Actor;
+use usher_domain::account::Account;
+use usher_domain::event::Event;
+use usher_domain::fault::Fault;
+use usher_domain::id::{InvitationId, NumberId, ProjectId, SenderId, UserId};
+use usher_domain::invitation::{Counts, Invitation};
+use usher_domain::number::Number;
+use usher_domain::project::Project;
+use usher_domain::sender::Sender;
+
+use super::batch::Batch;
+use super::error::Failure;
+
+/// Who asks. Its batches live as long as the request, so that nobody's look-up is served with another's rights.
+pub(crate) struct Asker {
+    /// The use cases.
+    pub(crate) app: Arc<App>,
+    /// On whose behalf.
+    pub(crate) actor: Actor,
+    projects: Batch<ProjectId, Project, Failure>,
+    numbers: Batch<NumberId, Number, Failure>,
+    invitations: Batch<InvitationId, Invitation, Failure>,
+    senders: Batch<SenderId, Sender, Failure>,
+    accounts: Batch<UserId, Account, Failure>,
+    timelines: Batch<InvitationId, Vec<Event>, Failure>,
+    counts: Batch<ProjectId, Counts, Failure>,
+}
+
+impl Asker {
+    pub(crate) fn new(app: Arc<App>, actor: Actor) -> Self {
+        Self {
+            app,
+            actor,
+            projects: Batch::default(),
+            numbers: Batch::default(),
+            invitations: Batch::default(),
+            senders: Batch::default(),
+            accounts: Batch::default(),
+            timelines: Batch::default(),
+            counts: Batch::default(),
+        }
+    }
+
+    /// A project, if the asker sees it.
+    pub(crate) async fn project(&self, id: ProjectId) -> Result<Option<Project>, Failure> {
+        let fetch = |ids: Vec<ProjectId>| async move {
+            let found = usher_app::project::read_many(&self.app, &self.actor, &ids).await;
+            keyed(found, |project| project.id)
+        };
+        self.projects.get(id, fetch).await
+    }
+
+    /// A number, if the asker sees it.
+    pub(crate) async fn number(&self, id: NumberId) -> Result<Option<Number>, Failure> {
+        let fetch = |ids: Vec<NumberId>| async move {
+            let found = usher_app::number::read_many(&self.app, &self.actor, &ids).await;
+            keyed(found, |number| number.id)
+        };
+        self.numbers.get(id, fetch).await
+    }
+
+    /// An invitation, if the asker sees it.
+    pub(crate) async fn invitation(&self, id: InvitationId) -> Result<Option<Invitation>, Failure> {
+        let fetch = |ids: Vec<InvitationId>| async move {
+            let found = usher_app::invitation::read_many(&self.app, &self.actor, &ids).await;
+            keyed(found, |invitation| invitation.id)
+        };
+        self.invitations.get(id, fetch).await
+    }
+
+    /// A sender, if the asker sees it.
+    pub(crate) async fn sender(&self, id: SenderId) -> Result<Option<Sender>, Failure> {
+        let fetch = |ids: Vec<SenderId>| async move {
+            let found = usher_app::sender::read_many(&self.app, &self.actor, &ids).await;
+            keyed(found, |sender| sender.id)
+        };
+        self.senders.get(id, fetch).await
+    }
+
+    /// The account of a colleague, present or former.
+    pub(crate) async fn account(&self, id: UserId) -> Result<Option<Account>, Failure> {
+        let fetch = |ids: Vec<UserId>| async move {
+            let found = usher_app::account::read_many(&self.app, &self.actor, &ids).await;
+            keyed(found, |account| account.id)
+        };
+        self.accounts.get(id, fetch).await
+    }
+
+    /// What happened to an invitation, oldest first.
+    pub(crate) async fn timeline(&self, id: InvitationId) -> Result<Vec<Event>, Failure> {
+        let fetch = |ids: Vec<InvitationId>| async move {
+            let events = usher_app::event::timelines(&self.app, &self.actor, &ids).await?;
+            let mut timelines: HashMap<InvitationId, Vec<Event>> = HashMap::new();
+            for event in events {
+                timelines.entry(event.subject.id.into()).or_default().push(event);
+            }
+            Ok(timelines)
+        };
+        Ok(self.timelines.get(id, fetch).await?.unwrap_or_default())
+    }
+
+    /// How many invitations of a project stand where.
+    pub(crate) async fn counts(&self, id: ProjectId) -> Result<Counts, Failure> {
+        let fetch = |ids: Vec<ProjectId>| async move {
+            let counts = usher_app::invitation::counts(&self.app, &self.actor, &ids).await?;
+            Ok(counts.into_iter().collect())
+        };
+        Ok(self.counts.get(id, fetch).await?.unwrap_or_default())
+    }
+}
+
+fn keyed<K: Eq + Hash, V>(found: Result<Vec<V>, Fault>, key: impl Fn(&V) -> K) -> Result<HashMap<K, V>, Failure> {
+    Ok(found?.into_iter().map(|value| (key(&value), value)).collect())
+}

@@ -1,0 +1,5 @@
+//! Memberships as the API shows them.
+
+mod object;
+
+pub(crate) use object::Membership;

@@ -1,0 +1,80 @@
+//! The GraphQL API: the gate before it, the schema, and the shape of its answers.
+//!
+//! A slice's module holds its objects, queries, mutations and subscriptions; resolvers translate and call one use case. What
+//! an answer may cost is decided by [`gate`] before anything runs; lists stay cheap because look-ups go through [`batch`].
+
+mod access;
+mod account;
+mod batch;
+pub(crate) mod call;
+mod connection;
+pub(crate) mod error;
+mod event;
+pub(crate) mod execute;
+pub(crate) mod gate;
+mod invitation;
+mod loader;
+mod membership;
+mod node;
+mod number;
+mod project;
+pub(crate) mod reply;
+mod reseller;
+mod scalar;
+mod sender;
+mod shape;
+pub(crate) mod types;
+mod user_error;
+
+#[cfg(test)]
+mod tests;
+
+use async_graphql::{MergedObject, MergedSubscription, SDLExportOptions};
+
+use self::account::{AccountMutation, AccountQuery};
+use self::invitation::{InvitationMutation, InvitationQuery, InvitationSubscription};
+use self::node::NodeQuery;
+use self::number::NumberQuery;
+use self::project::{ProjectMutation, ProjectQuery};
+use self::reseller::ResellerQuery;
+use self::sender::SenderQuery;
+
+/// The schema.
+pub(crate) type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
+
+/// Everything that can be read.
+#[derive(Default, MergedObject)]
+pub(crate) struct Query(
+    AccountQuery,
+    NodeQuery,
+    ResellerQuery,
+    ProjectQuery,
+    InvitationQuery,
+    NumberQuery,
+    SenderQuery,
+);
+
+/// Everything that can be done. A mutation takes one `input` and gives the object, which is null exactly when
+/// `userErrors` is not empty.
+#[derive(Default, MergedObject)]
+pub(crate) struct Mutation(AccountMutation, ProjectMutation, InvitationMutation);
+
+/// Everything that can be followed, over the socket at `/graphql/ws`.
+#[derive(Default, MergedSubscription)]
+pub(crate) struct Subscription(InvitationSubscription);
+
+/// The schema. It refuses without suggesting what exists.
+pub(crate) fn schema() -> Schema {
+    Schema::build(Query::default(), Mutation::default(), Subscription::default())
+        .disable_suggestions()
+        .finish()
+}
+
+/// The SDL: the manual of the API.
+pub fn sdl() -> String {
+    let options = SDLExportOptions::new().prefer_single_line_descriptions();
+    let text = schema().sdl_with_options(options);
+    let mut sdl = text.trim_end().to_owned();
+    sdl.push('\n');
+    sdl
+}

@@ -1,0 +1,7 @@
+//! Senders as the API shows them.
+
+mod object;
+mod query;
+
+pub(crate) use object::Sender;
+pub(crate) use query::{SenderFilter, SenderQuery, list_senders};

@@ -1,0 +1,41 @@
+//! Everything that speaks HTTP: the API, its sockets, Zavu's reports, the client's page, the console, health.
+
+mod assets;
+mod cookie;
+mod graphql;
+mod health;
+mod headers;
+mod landing;
+mod media;
+mod page;
+mod request_id;
+mod socket;
+mod webhook;
+
+pub(crate) use cookie::Jar;
+pub(crate) use socket::SocketQuota;
+
+use axum::Router;
+use axum::routing::{any, get, post};
+use tower_http::catch_panic::CatchPanicLayer;
+
+use crate::Gateway;
+
+/// Everything that Usher answers on its public listener.
+pub fn router(gateway: Gateway) -> Router {
+    Router::new()
+        .route("/graphql", any(graphql::handle))
+        .route("/graphql/ws", any(socket::handle))
+        .route("/graphql/schema.graphql", get(graphql::schema))
+        .route("/webhooks/zavu/{token}", post(webhook::handle))
+        .route("/i/{token}", get(landing::show).post(landing::go_on))
+        .route("/healthz", get(health::live))
+        .route("/readyz", get(health::ready))
+        .fallback(assets::handle)
+        .layer(CatchPanicLayer::custom(request_id::panicked))
+        .layer(axum::middleware::from_fn_with_state(
+            gateway.clone(),
+            request_id::attach,
+        ))
+        .with_state(gateway)
+}

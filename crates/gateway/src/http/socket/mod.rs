@@ -1,0 +1,73 @@
+//! `/graphql/ws`: GraphQL over WebSocket, subprotocol `graphql-transport-ws`.
+//!
+//! ```text
+//!  upgrade (Origin listed, or none) ──▶ connection_init {authorization} ──▶ connection_ack ──▶ subscribe / complete …
+//!       │ no such subprotocol: 4406         │ none in 5 s: 4408                 │ token ends, rights are gone: 4403
+//!       │ foreign Origin: HTTP 403          │ not accepted: 4403                │ the server stops: 1001
+//! ```
+//!
+//! The cookie is never looked at here. A socket is one task that reads, runs its operations and writes in turns: while it
+//! waits for a slow reader it asks no operation for more, so nothing piles up in memory.
+
+mod message;
+mod quota;
+mod session;
+
+pub(crate) use quota::SocketQuota;
+
+use axum::extract::ws::{WebSocketUpgrade, rejection::WebSocketUpgradeRejection};
+use axum::extract::{Request, State};
+use axum::response::{IntoResponse, Response};
+use http::{StatusCode, header};
+use tracing::Instrument;
+
+use self::session::Session;
+use super::request_id;
+use crate::Gateway;
+
+/// The subprotocol.
+const PROTOCOL: &str = "graphql-transport-ws";
+/// The longest message, in bytes.
+const MAX_MESSAGE_BYTES: usize = 64 * 1024;
+/// The most that may wait to be written to one socket, in bytes.
+const MAX_UNWRITTEN_BYTES: usize = 4 * 1024 * 1024;
+
+/// Opens a socket.
+pub(super) async fn handle(
+    State(gateway): State<Gateway>,
+    upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
+    request: Request,
+) -> Response {
+    let upgrade = match upgrade {
+        Ok(upgrade) => upgrade,
+        Err(rejection) => return rejection.into_response(),
+    };
+    let (parts, _) = request.into_parts();
+    if let Some(origin) = parts.headers.get(header::ORIGIN) {
+        let trusted = origin.to_str().is_ok_and(|origin| gateway.settings.trusts(origin));
+        if !trusted {
+            return (StatusCode::FORBIDDEN, "this origin may not open sockets\n").into_response();
+        }
+    }
+    if gateway.lifetime.shutdown.is_cancelled() {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    }
+    let Some(place) = gateway.sockets.stranger() else {
+        return (StatusCode::SERVICE_UNAVAILABLE, "too many sockets are being opened\n").into_response();
+    };
+    let client = request_id::client(&parts);
+    // The library spawns the task of the socket itself; the token makes the server wait for it.
+    let tracked = gateway.lifetime.tasks.token();
+    upgrade
+        .protocols([PROTOCOL])
+        .max_message_size(MAX_MESSAGE_BYTES)
+        .max_frame_size(MAX_MESSAGE_BYTES)
+        .max_write_buffer_size(MAX_UNWRITTEN_BYTES)
+        .on_upgrade(move |socket| {
+            let session = async move {
+                Session::new(gateway, client, place).run(socket).await;
+                drop(tracked);
+            };
+            session.in_current_span()
+        })
+}
