@@ -1,6 +1,6 @@
 //! Usher's database: every store of the domain on one transaction type, on SQLite and PostgreSQL.
 //!
-//! ```ignore
+//! ```text
 //! let database = usher_persistence::connect(&Options::new("sqlite://data/usher.db").bring_up_to_date()).await?;
 //! let mut tx = database.begin(Scope::Reseller(id)).await?; // dyn usher_domain::store::Tx
 //! ```
