@@ -2,10 +2,12 @@ import { fileURLToPath } from "node:url";
 import { tanstackRouter } from "@tanstack/router-plugin/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
-import { firstLoadBudget } from "./budget";
+import { firstLoadBudget } from "./budget.ts";
 
 /** Where `npm run dev` finds a running Usher. */
 const upstream = process.env.USHER_DEV_URL ?? "http://127.0.0.1:8080";
+
+const source = fileURLToPath(new URL("./src", import.meta.url));
 
 export default defineConfig({
   plugins: [
@@ -13,7 +15,7 @@ export default defineConfig({
     react(),
     firstLoadBudget(),
   ],
-  resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  resolve: { alias: { "@": source, "graphql-tag": `${source}/graphql/tag.ts` } },
   build: {
     // The content security policy allows neither inline scripts nor data: URLs, so nothing is inlined.
     assetsInlineLimit: 0,

@@ -18,11 +18,11 @@ import {
 async function inspect(page: Page, screens: readonly Screen[]): Promise<string[]> {
   const found: string[] = [];
   for (const { name, path } of screens) {
+    await page.goto(consoleUrl(path));
     for (const { name: device, width, height } of WIDTHS) {
       for (const scheme of SCHEMES) {
         await page.setViewportSize({ width, height });
         await setScheme(page, scheme);
-        await page.goto(consoleUrl(path));
         await settled(page);
         const { violations } = await new AxeBuilder({ page }).analyze();
         for (const violation of violations) {

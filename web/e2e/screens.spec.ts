@@ -17,11 +17,11 @@ const FOLDER = "test-results/screens";
 test("every screen is pictured in both themes, on a phone and on a desk", async ({ page }) => {
   test.setTimeout(300_000);
   const photograph = async (name: string, path: string) => {
+    await page.goto(consoleUrl(path));
     for (const { name: device, width, height } of WIDTHS) {
       for (const scheme of SCHEMES) {
         await page.setViewportSize({ width, height });
         await setScheme(page, scheme);
-        await page.goto(consoleUrl(path));
         await settled(page);
         await page.screenshot({
           path: `${FOLDER}/${name}-${device}-${scheme}.png`,

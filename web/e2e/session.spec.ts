@@ -41,13 +41,12 @@ test("a reload keeps the session, and the address keeps the screen", async ({ pa
   await expect(page.locator("[data-row-link]").first()).toBeVisible();
   await page.reload();
   await expect(page.getByRole("heading", { level: 1, name: "Invitations" })).toBeVisible();
-  await expect(page.getByLabel("Status").first()).toHaveValue("Completed");
+  await expect(page.getByLabel("Status").first()).toHaveValue("COMPLETED");
 });
 
 test("the project scope goes along from screen to screen", async ({ page }) => {
   await signIn(page, OWNER);
-  await page.getByLabel("Project", { exact: true }).first().click();
-  await page.getByRole("option").nth(1).click();
+  await page.getByLabel("Project", { exact: true }).first().selectOption({ index: 1 });
   await expect(page).toHaveURL(/project=prj_/);
   await page.getByRole("link", { name: "Numbers" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Numbers" })).toBeVisible();

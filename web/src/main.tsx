@@ -1,8 +1,6 @@
 import "@mantine/core/styles.css";
-import "@mantine/notifications/styles.css";
 import "@/ui/base.css";
 import { MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode, useMemo } from "react";
 import { createRoot } from "react-dom/client";
@@ -13,6 +11,7 @@ import { createConsole } from "@/router";
 import { SessionContext } from "@/session/context";
 import { accentColour } from "@/ui/accent";
 import { colorSchemeManager, resolveVariables, themeFor } from "@/ui/theme";
+import { Toasts } from "@/ui/toast";
 
 shareStyleNonce();
 const { session, router } = createConsole();
@@ -29,8 +28,8 @@ function Console() {
       getStyleNonce={styleNonce}
     >
       <SessionContext value={session}>
-        <Notifications position="bottom-right" />
         <RouterProvider router={router} />
+        <Toasts />
       </SessionContext>
     </MantineProvider>
   );

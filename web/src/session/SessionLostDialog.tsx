@@ -5,7 +5,7 @@ import { useStore } from "@/lib/store";
 import { useSession } from "@/session/context";
 
 /** Over the screen, not instead of it: whatever was typed below is still there after signing in again. */
-export function SessionLostDialog() {
+export default function SessionLostDialog() {
   const { t } = useTranslation();
   const session = useSession();
   const state = useStore(session.state);
@@ -17,6 +17,7 @@ export function SessionLostDialog() {
       closeOnEscape={false}
       closeOnClickOutside={false}
       title={t("account.lostTitle")}
+      attributes={{ header: { role: "presentation" } }}
       centered
       zIndex={300}
     >

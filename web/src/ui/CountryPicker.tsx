@@ -2,7 +2,7 @@ import { MultiSelect, type MultiSelectProps } from "@mantine/core";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { locale } from "@/i18n";
-import { countries, countryName } from "@/lib/countries";
+import { countries } from "@/lib/countries";
 
 type CountryPickerProps = Omit<MultiSelectProps, "data" | "searchable">;
 
@@ -30,13 +30,5 @@ export function CountryPicker(props: CountryPickerProps) {
       nothingFoundMessage={t("common.nothingFound")}
       maxDropdownHeight={240}
     />
-  );
-}
-
-export function CountryNames({ codes }: { codes: readonly string[] }) {
-  const { t } = useTranslation();
-  if (codes.length === 0) return t("common.anyCountry");
-  return new Intl.ListFormat(locale, { type: "conjunction" }).format(
-    codes.map((code) => countryName(code, locale)),
   );
 }

@@ -23,6 +23,8 @@ export function Dialog({ title, opened, onClose, children, kind }: DialogProps) 
       size={kind === "form" ? "lg" : "md"}
       fullScreen={kind === "form" && phone}
       closeOnClickOutside={kind === "question"}
+      // The library's header would be a second banner of the page.
+      attributes={{ header: { role: "presentation" } }}
       closeButtonProps={{ "aria-label": t("common.close") }}
       styles={{ title: { fontWeight: 600, fontSize: "1.0625rem" } }}
     >

@@ -1,8 +1,8 @@
-import { notifications } from "@mantine/notifications";
 import { useTranslation } from "react-i18next";
 import { useMutation } from "urql";
 import { graphql } from "@/graphql/generated";
 import { Confirm } from "@/ui/Confirm";
+import { toast } from "@/ui/toast";
 
 const InvitationCancel = graphql(`
   mutation InvitationCancel($input: InvitationCancelInput!) {
@@ -29,7 +29,7 @@ interface CancelDialogProps {
   onClose: () => void;
 }
 
-export function CancelDialog({ opened, invitationId, client, onClose }: CancelDialogProps) {
+export default function CancelDialog({ opened, invitationId, client, onClose }: CancelDialogProps) {
   const { t } = useTranslation();
   const [, cancel] = useMutation(InvitationCancel);
   return (
@@ -44,7 +44,7 @@ export function CancelDialog({ opened, invitationId, client, onClose }: CancelDi
         const { data, error } = await cancel({ input: { id: invitationId } });
         const payload = data?.invitationCancel;
         if (payload?.invitation) {
-          notifications.show({ message: t("invitation.cancelledNotice") });
+          toast(t("invitation.cancelledNotice"));
           return { kind: "done" };
         }
         return payload ? { kind: "refused", userErrors: payload.userErrors } : { kind: "failed", error };

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { isOpen } from "@/features/invitation/status";
 import { type FragmentType, graphql, readFragment } from "@/graphql/generated";
-import { CountryNames } from "@/ui/CountryPicker";
+import { CountryNames } from "@/ui/CountryNames";
 import { type Fact, Facts, RawId } from "@/ui/Facts";
 import { TextLink } from "@/ui/links";
 import { Panel } from "@/ui/Page";

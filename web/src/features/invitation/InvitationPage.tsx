@@ -1,9 +1,9 @@
 import { Skeleton, Stack } from "@mantine/core";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { useQuery } from "urql";
 import { useAccess } from "@/features/access/access";
-import { CancelDialog } from "@/features/invitation/CancelDialog";
 import { clientOf } from "@/features/invitation/client";
 import { InvitationFacts } from "@/features/invitation/InvitationFacts";
 import { InvitationStatusChip, NextActorSince } from "@/features/invitation/InvitationStatus";
@@ -19,6 +19,9 @@ import { NotFoundPage } from "@/ui/NotFoundPage";
 import { FailureNotice } from "@/ui/Notice";
 import { Page } from "@/ui/Page";
 import { Trail } from "@/ui/Trail";
+import { WhenWanted } from "@/ui/WhenWanted";
+
+const CancelDialog = lazy(() => import("@/features/invitation/CancelDialog"));
 
 const InvitationDetail = graphql(`
   query InvitationDetail($id: ID!) {
@@ -104,12 +107,14 @@ function InvitationView({ invitation }: { invitation: Invitation }) {
         }
         side={<InvitationFacts invitation={invitation} />}
       />
-      <CancelDialog
-        opened={dialog === "cancel" && open && refusal === null}
-        invitationId={invitation.id}
-        client={client}
-        onClose={() => void navigate({ search: (now) => ({ ...now, dialog: undefined }), replace: true })}
-      />
+      <WhenWanted wanted={dialog === "cancel" && open && refusal === null}>
+        <CancelDialog
+          opened={dialog === "cancel" && open && refusal === null}
+          invitationId={invitation.id}
+          client={client}
+          onClose={() => void navigate({ search: (now) => ({ ...now, dialog: undefined }), replace: true })}
+        />
+      </WhenWanted>
     </Page>
   );
 }

@@ -8,8 +8,9 @@ import {
   IconPlayerPlay,
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { Trans, useTranslation } from "react-i18next";
+import { useTranslation } from "react-i18next";
 import type { InvitationStatus, NextActor } from "@/graphql/generated/graphql";
+import { Phrase, SLOT } from "@/ui/Phrase";
 import { Status, type Tone } from "@/ui/Status";
 import { Since } from "@/ui/When";
 
@@ -49,7 +50,9 @@ export function NextActorSince({ actor, since }: { actor: NextActor; since: stri
   return (
     <>
       {t(`invitation.nextActor.${actor}`)}{" "}
-      <Trans i18nKey="common.sinceWhen" components={{ when: <Since at={since} /> }} />
+      <Phrase text={t("common.sinceWhen", { when: SLOT })}>
+        <Since at={since} />
+      </Phrase>
     </>
   );
 }

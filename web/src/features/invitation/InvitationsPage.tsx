@@ -1,19 +1,22 @@
-import { Select } from "@mantine/core";
 import { IconMailForward, IconPlus } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { useQuery } from "urql";
 import { useAccess } from "@/features/access/access";
-import { IssueDialog } from "@/features/invitation/IssueDialog";
 import { InvitationRow, useInvitationColumns } from "@/features/invitation/invitationColumns";
 import { INVITATION_FILTERS, statusesOf } from "@/features/invitation/status";
 import { useLiveMarks } from "@/features/invitation/useLiveMarks";
 import { graphql, readFragment } from "@/graphql/generated";
+import { FilterSelect } from "@/ui/FilterSelect";
 import { GuardedButton } from "@/ui/GuardedButton";
 import { connectionArguments } from "@/ui/ListFrame";
 import { Page } from "@/ui/Page";
 import { ResourceList } from "@/ui/ResourceList";
 import { SearchInput } from "@/ui/SearchInput";
+import { WhenWanted } from "@/ui/WhenWanted";
+
+const IssueDialog = lazy(() => import("@/features/invitation/IssueDialog"));
 
 const InvitationsQuery = graphql(`
   query Invitations($first: Int, $after: String, $last: Int, $before: String, $filter: InvitationFilter) {
@@ -101,35 +104,30 @@ export function InvitationsPage() {
                 })
               }
             />
-            <Select
-              aria-label={t("common.status")}
-              placeholder={t("common.allStatuses")}
-              clearable
-              data={INVITATION_FILTERS.map((word) => ({
+            <FilterSelect
+              label={t("common.status")}
+              all={t("common.allStatuses")}
+              options={INVITATION_FILTERS.map((word) => ({
                 value: word,
                 label: word === "OPEN" ? t("invitation.filterOpen") : t(`invitation.status.${word}`),
               }))}
-              value={status ?? null}
-              onChange={(value) =>
+              value={status}
+              onChange={(word) =>
                 void navigate({
-                  search: (now) => ({
-                    ...now,
-                    status: INVITATION_FILTERS.find((word) => word === value),
-                    after: undefined,
-                    before: undefined,
-                  }),
+                  search: (now) => ({ ...now, status: word, after: undefined, before: undefined }),
                 })
               }
-              w="11.5rem"
             />
           </>
         }
       />
-      <IssueDialog
-        opened={dialog === "issue" && mayIssue}
-        projectId={project}
-        onClose={() => void navigate({ search: (now) => ({ ...now, dialog: undefined }) })}
-      />
+      <WhenWanted wanted={dialog === "issue" && mayIssue}>
+        <IssueDialog
+          opened={dialog === "issue" && mayIssue}
+          projectId={project}
+          onClose={() => void navigate({ search: (now) => ({ ...now, dialog: undefined }) })}
+        />
+      </WhenWanted>
     </Page>
   );
 }

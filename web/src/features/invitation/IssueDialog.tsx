@@ -13,7 +13,7 @@ interface IssueDialogProps {
 }
 
 /** Issues an invitation. What was typed stays until it is issued, also when the dialog is closed meanwhile. */
-export function IssueDialog({ opened, projectId, onClose }: IssueDialogProps) {
+export default function IssueDialog({ opened, projectId, onClose }: IssueDialogProps) {
   const { t } = useTranslation();
   const [issuedId, setIssuedId] = useState<string | null>(null);
   const form = useIssueForm(projectId);

@@ -1,7 +1,7 @@
-import { Select, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { IconPhone } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Trans, useTranslation } from "react-i18next";
+import { useTranslation } from "react-i18next";
 import { useQuery } from "urql";
 import { clientOf } from "@/features/invitation/client";
 import { NumberStatusChip } from "@/features/number/NumberStatus";
@@ -12,9 +12,11 @@ import { locale } from "@/i18n";
 import { countryName } from "@/lib/countries";
 import { moneyText } from "@/lib/money";
 import { Clipped, type Column, Under } from "@/ui/DataTable";
+import { FilterSelect } from "@/ui/FilterSelect";
 import { connectionArguments } from "@/ui/ListFrame";
 import { TextLink } from "@/ui/links";
 import { Page } from "@/ui/Page";
+import { Phrase, SLOT } from "@/ui/Phrase";
 import { ResourceList } from "@/ui/ResourceList";
 import { SearchInput } from "@/ui/SearchInput";
 import { Relative, Since } from "@/ui/When";
@@ -106,23 +108,16 @@ export function NumbersPage() {
                 })
               }
             />
-            <Select
-              aria-label={t("common.status")}
-              placeholder={t("common.allStatuses")}
-              clearable
-              data={NUMBER_STATUSES.map((word) => ({ value: word, label: t(`number.status.${word}`) }))}
-              value={status ?? null}
-              onChange={(value) =>
+            <FilterSelect
+              label={t("common.status")}
+              all={t("common.allStatuses")}
+              options={NUMBER_STATUSES.map((word) => ({ value: word, label: t(`number.status.${word}`) }))}
+              value={status}
+              onChange={(word) =>
                 void navigate({
-                  search: (now) => ({
-                    ...now,
-                    status: NUMBER_STATUSES.find((word) => word === value),
-                    after: undefined,
-                    before: undefined,
-                  }),
+                  search: (now) => ({ ...now, status: word, after: undefined, before: undefined }),
                 })
               }
-              w="11.5rem"
             />
           </>
         }
@@ -207,7 +202,9 @@ function Use({ row }: { row: NumberRowFragment }) {
   if (row.idleSince != null) {
     return (
       <Text c="dimmed" component="span">
-        <Trans i18nKey="number.idleSince" components={{ when: <Since at={row.idleSince} /> }} />
+        <Phrase text={t("number.idleSince", { when: SLOT })}>
+          <Since at={row.idleSince} />
+        </Phrase>
       </Text>
     );
   }

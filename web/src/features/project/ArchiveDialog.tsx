@@ -1,9 +1,9 @@
-import { notifications } from "@mantine/notifications";
 import { useTranslation } from "react-i18next";
 import { useMutation } from "urql";
 import { explainProject } from "@/features/project/explain";
 import { graphql } from "@/graphql/generated";
 import { Confirm } from "@/ui/Confirm";
+import { toast } from "@/ui/toast";
 
 const ProjectArchive = graphql(`
   mutation ProjectArchive($input: ProjectArchiveInput!) {
@@ -20,7 +20,7 @@ interface ArchiveDialogProps {
   onClose: () => void;
 }
 
-export function ArchiveDialog({ opened, project, onClose }: ArchiveDialogProps) {
+export default function ArchiveDialog({ opened, project, onClose }: ArchiveDialogProps) {
   const { t } = useTranslation();
   const [, archive] = useMutation(ProjectArchive);
   return (
@@ -43,7 +43,7 @@ export function ArchiveDialog({ opened, project, onClose }: ArchiveDialogProps) 
         const { data, error } = await archive({ input: { id: project.id } });
         const payload = data?.projectArchive;
         if (payload?.project) {
-          notifications.show({ message: t("project.archivedNotice") });
+          toast(t("project.archivedNotice"));
           return { kind: "done" };
         }
         return payload ? { kind: "refused", userErrors: payload.userErrors } : { kind: "failed", error };

@@ -27,7 +27,7 @@ interface CreateDialogProps {
   onClose: () => void;
 }
 
-export function CreateDialog({ opened, onCreated, onClose }: CreateDialogProps) {
+export default function CreateDialog({ opened, onCreated, onClose }: CreateDialogProps) {
   const { t } = useTranslation();
   const [{ fetching }, create] = useMutation(ProjectCreate);
   const form = useForm({

@@ -1,6 +1,5 @@
 import { Button, Group, NumberInput, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { notifications } from "@mantine/notifications";
 import { useTranslation } from "react-i18next";
 import { useMutation } from "urql";
 import { explainProject } from "@/features/project/explain";
@@ -9,6 +8,7 @@ import { type FragmentType, graphql, readFragment } from "@/graphql/generated";
 import { CountryPicker } from "@/ui/CountryPicker";
 import { Dialog } from "@/ui/Dialog";
 import { ErrorSummary } from "@/ui/ErrorSummary";
+import { toast } from "@/ui/toast";
 import { useSubmission } from "@/ui/useSubmission";
 
 const EditableProject = graphql(`
@@ -40,7 +40,7 @@ interface EditDialogProps {
   onClose: () => void;
 }
 
-export function EditDialog({ opened, project, onClose }: EditDialogProps) {
+export default function EditDialog({ opened, project, onClose }: EditDialogProps) {
   const { t } = useTranslation();
   return (
     <Dialog title={t("project.editTitle")} opened={opened} onClose={onClose} kind="form">
@@ -104,7 +104,7 @@ function EditForm({ project: masked, onClose }: Omit<EditDialogProps, "opened">)
     });
     const payload = data?.projectUpdate;
     if (payload?.project) {
-      notifications.show({ message: t("project.saved") });
+      toast(t("project.saved"));
       onClose();
     } else if (payload) {
       submission.refuse(payload.userErrors, (each) => explainProject(each, t));

@@ -38,7 +38,7 @@ interface KeyDialogProps {
 }
 
 /** Takes a key, has it checked, and says what the check found. */
-export function KeyDialog({ opened, projectId, onClose }: KeyDialogProps) {
+export default function KeyDialog({ opened, projectId, onClose }: KeyDialogProps) {
   const { t } = useTranslation();
   return (
     <Dialog title={t("project.keyTitle")} opened={opened} onClose={onClose} kind="form">

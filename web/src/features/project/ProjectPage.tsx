@@ -1,23 +1,27 @@
 import { Alert, Group, Skeleton, Stack, Text } from "@mantine/core";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { Trans, useTranslation } from "react-i18next";
+import { lazy } from "react";
+import { useTranslation } from "react-i18next";
 import { useQuery } from "urql";
-import { ArchiveDialog } from "@/features/project/ArchiveDialog";
 import { CredentialStatusChip } from "@/features/project/CredentialStatus";
-import { EditDialog } from "@/features/project/EditDialog";
 import { InvitationCounts } from "@/features/project/InvitationCounts";
-import { KeyDialog } from "@/features/project/KeyDialog";
 import { graphql } from "@/graphql/generated";
 import type { Permission, ProjectDetailQuery } from "@/graphql/generated/graphql";
-import { CountryNames } from "@/ui/CountryPicker";
+import { CountryNames } from "@/ui/CountryNames";
 import { DetailFrame } from "@/ui/DetailFrame";
 import { type Fact, Facts, RawId } from "@/ui/Facts";
 import { GuardedButton } from "@/ui/GuardedButton";
 import { NotFoundPage } from "@/ui/NotFoundPage";
 import { FailureNotice } from "@/ui/Notice";
 import { Page, Panel } from "@/ui/Page";
+import { Phrase, SLOT } from "@/ui/Phrase";
 import { Trail } from "@/ui/Trail";
 import { DateTime } from "@/ui/When";
+import { WhenWanted } from "@/ui/WhenWanted";
+
+const KeyDialog = lazy(() => import("@/features/project/KeyDialog"));
+const EditDialog = lazy(() => import("@/features/project/EditDialog"));
+const ArchiveDialog = lazy(() => import("@/features/project/ArchiveDialog"));
 
 const ProjectDetail = graphql(`
   query ProjectDetail($id: ID!) {
@@ -95,7 +99,9 @@ function ProjectView({ project }: { project: Project }) {
     >
       {project.archivedAt == null ? null : (
         <Alert color="gray" variant="light">
-          <Trans i18nKey="project.archivedOn" components={{ when: <DateTime at={project.archivedAt} /> }} />
+          <Phrase text={t("project.archivedOn", { when: SLOT })}>
+            <DateTime at={project.archivedAt} />
+          </Phrase>
         </Alert>
       )}
       <DetailFrame
@@ -159,21 +165,27 @@ function ProjectView({ project }: { project: Project }) {
           </>
         }
       />
-      <KeyDialog
-        opened={dialog === "key" && refusal("CREDENTIALS_MANAGE") === null}
-        projectId={project.id}
-        onClose={close}
-      />
-      <EditDialog
-        opened={dialog === "edit" && refusal("PROJECTS_UPDATE") === null}
-        project={project}
-        onClose={close}
-      />
-      <ArchiveDialog
-        opened={dialog === "archive" && refusal("PROJECTS_ARCHIVE") === null}
-        project={project}
-        onClose={close}
-      />
+      <WhenWanted wanted={dialog === "key" && refusal("CREDENTIALS_MANAGE") === null}>
+        <KeyDialog
+          opened={dialog === "key" && refusal("CREDENTIALS_MANAGE") === null}
+          projectId={project.id}
+          onClose={close}
+        />
+      </WhenWanted>
+      <WhenWanted wanted={dialog === "edit" && refusal("PROJECTS_UPDATE") === null}>
+        <EditDialog
+          opened={dialog === "edit" && refusal("PROJECTS_UPDATE") === null}
+          project={project}
+          onClose={close}
+        />
+      </WhenWanted>
+      <WhenWanted wanted={dialog === "archive" && refusal("PROJECTS_ARCHIVE") === null}>
+        <ArchiveDialog
+          opened={dialog === "archive" && refusal("PROJECTS_ARCHIVE") === null}
+          project={project}
+          onClose={close}
+        />
+      </WhenWanted>
     </Page>
   );
 }

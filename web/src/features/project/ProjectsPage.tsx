@@ -1,10 +1,10 @@
 import { Switch, Text } from "@mantine/core";
 import { IconFolders, IconPlus } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { useQuery } from "urql";
 import { useAccess } from "@/features/access/access";
-import { CreateDialog } from "@/features/project/CreateDialog";
 import { CredentialStatusChip } from "@/features/project/CredentialStatus";
 import { graphql, readFragment } from "@/graphql/generated";
 import type { ProjectRowFragment } from "@/graphql/generated/graphql";
@@ -16,6 +16,9 @@ import { Page } from "@/ui/Page";
 import { ResourceList } from "@/ui/ResourceList";
 import { SearchInput } from "@/ui/SearchInput";
 import { Relative } from "@/ui/When";
+import { WhenWanted } from "@/ui/WhenWanted";
+
+const CreateDialog = lazy(() => import("@/features/project/CreateDialog"));
 
 const ProjectRow = graphql(`
   fragment ProjectRow on Project {
@@ -139,13 +142,15 @@ export function ProjectsPage() {
           </>
         }
       />
-      <CreateDialog
-        opened={dialog === "create" && mayCreate}
-        onClose={() => void navigate({ search: (now) => ({ ...now, dialog: undefined }) })}
-        onCreated={(projectId) =>
-          void navigate({ to: "/projects/$projectId", params: { projectId }, search: {} })
-        }
-      />
+      <WhenWanted wanted={dialog === "create" && mayCreate}>
+        <CreateDialog
+          opened={dialog === "create" && mayCreate}
+          onClose={() => void navigate({ search: (now) => ({ ...now, dialog: undefined }) })}
+          onCreated={(projectId) =>
+            void navigate({ to: "/projects/$projectId", params: { projectId }, search: {} })
+          }
+        />
+      </WhenWanted>
     </Page>
   );
 }

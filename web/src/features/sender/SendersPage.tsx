@@ -1,4 +1,4 @@
-import { Badge, Group, Select, Text } from "@mantine/core";
+import { Badge, Group, Text } from "@mantine/core";
 import { IconAddressBook } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -8,6 +8,7 @@ import { READINESS_LEVELS } from "@/features/sender/status";
 import { graphql, readFragment } from "@/graphql/generated";
 import type { SenderRowFragment } from "@/graphql/generated/graphql";
 import { Clipped, type Column, rowLinkClass } from "@/ui/DataTable";
+import { FilterSelect } from "@/ui/FilterSelect";
 import { connectionArguments } from "@/ui/ListFrame";
 import { PlainLink } from "@/ui/links";
 import { Page } from "@/ui/Page";
@@ -98,23 +99,16 @@ export function SendersPage() {
                 })
               }
             />
-            <Select
-              aria-label={t("sender.readiness")}
-              placeholder={t("sender.allLevels")}
-              clearable
-              data={READINESS_LEVELS.map((word) => ({ value: word, label: t(`sender.level.${word}`) }))}
-              value={readiness ?? null}
-              onChange={(value) =>
+            <FilterSelect
+              label={t("sender.readiness")}
+              all={t("sender.allLevels")}
+              options={READINESS_LEVELS.map((word) => ({ value: word, label: t(`sender.level.${word}`) }))}
+              value={readiness}
+              onChange={(word) =>
                 void navigate({
-                  search: (now) => ({
-                    ...now,
-                    readiness: READINESS_LEVELS.find((word) => word === value),
-                    after: undefined,
-                    before: undefined,
-                  }),
+                  search: (now) => ({ ...now, readiness: word, after: undefined, before: undefined }),
                 })
               }
-              w="14rem"
             />
           </>
         }

@@ -11,7 +11,7 @@ import { Rail } from "@/features/shell/Rail";
 import { ScopeSwitcher } from "@/features/shell/ScopeSwitcher";
 import classes from "@/features/shell/Shell.module.css";
 import { graphql, readFragment } from "@/graphql/generated";
-import { SessionLostDialog } from "@/session/SessionLostDialog";
+import { SessionLost } from "@/session/SessionLost";
 import { accentColour, DEFAULT_ACCENT } from "@/ui/accent";
 import { FailureNotice } from "@/ui/Notice";
 
@@ -56,7 +56,7 @@ export function Shell() {
         {error ? (
           <FailureNotice error={error} onRetry={() => reload({ requestPolicy: "network-only" })} />
         ) : null}
-        <SessionLostDialog />
+        <SessionLost />
       </div>
     );
   }
@@ -108,7 +108,7 @@ export function Shell() {
           <Outlet />
         </AppShell.Main>
       </AppShell>
-      <SessionLostDialog />
+      <SessionLost />
     </AccessContext>
   );
 }

@@ -63,7 +63,7 @@ export const project = {
   archiveRefused:
     "The project still has open invitations, held numbers or unsettled purchases. Settle them first.",
   archivedNotice: "The project is archived.",
-  archivedOn: "Archived on <when />. It can be read, not changed.",
+  archivedOn: "Archived on {{when}}. It can be read, not changed.",
   alreadyArchived: "The project is archived.",
   notFound: "There is no such project",
   nameRequired: "Enter a name.",

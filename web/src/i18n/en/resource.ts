@@ -12,7 +12,7 @@ export const number = {
   empty: "No numbers yet",
   emptyHelp: "Numbers of the connected Zavu projects appear here once a project has a working key.",
   heldFor: "Held for {{client}}",
-  idleSince: "Idle since <when />",
+  idleSince: "Idle since {{when}}",
   capability: { SMS: "SMS", VOICE: "Voice", MMS: "MMS" },
   status: {
     PURCHASING: "Being bought",

@@ -33,7 +33,7 @@ export const common = {
   tryAgain: "Try again",
   pageTitle: "{{title}} · Usher",
   anyCountry: "Any country",
-  sinceWhen: "since <when />",
+  sinceWhen: "since {{when}}",
 } as const;
 
 export const failure = {
