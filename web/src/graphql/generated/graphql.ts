@@ -5,248 +5,458 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 import gql from 'graphql-tag';
+/** On whose behalf something happened. */
 export type ActorKind =
+  /** A partner's integration. */
   | 'API_KEY'
+  /** The client, on the page behind the link. */
   | 'CLIENT'
+  /** The command line. */
   | 'OPERATOR'
+  /** One of Usher's sweeps. */
   | 'SYSTEM'
+  /** A person. */
   | 'USER'
+  /** A report of Zavu. */
   | 'ZAVU';
 
+/** How well a project's Zavu key stands. */
 export type CredentialStatus =
+  /** Zavu refused it. */
   | 'INVALID'
+  /** None was set. */
   | 'MISSING'
+  /** It was set while Zavu could not be asked. */
   | 'UNVERIFIED'
+  /** Zavu takes it. */
   | 'VALID';
 
+/** A span of time. */
 export type DateTimeRange = {
+  /** Not before. */
   from?: string | null | undefined;
+  /** Before. */
   to?: string | null | undefined;
 };
 
+/** What can happen. */
 export type EventType =
+  /** An API key was created. */
   | 'API_KEY_CREATED'
+  /** An API key was revoked. */
   | 'API_KEY_REVOKED'
+  /** It was cancelled. */
   | 'INVITATION_CANCELLED'
+  /** The client finished: there is a sender. */
   | 'INVITATION_COMPLETED'
+  /** Zavu issued the invitation. */
   | 'INVITATION_CREATED'
+  /** Zavu says that its time is over. */
   | 'INVITATION_EXPIRED'
+  /** The client's signup failed, or Zavu never issued the invitation. */
   | 'INVITATION_FAILED'
+  /** A new generation was issued. */
   | 'INVITATION_REISSUED'
+  /** The invitation was sent to the client. */
   | 'INVITATION_SENT'
+  /** The client began Meta's signup. */
   | 'INVITATION_STARTED'
+  /** The client deliberately opened it for the first time. */
   | 'INVITATION_VIEWED'
+  /** A member joined. */
   | 'MEMBER_JOINED'
+  /** A membership was offered. */
   | 'MEMBER_OFFERED'
+  /** A member was removed. */
   | 'MEMBER_REMOVED'
+  /** A member's roles changed. */
   | 'MEMBER_ROLE_CHANGED'
+  /** An operation ended well. */
   | 'OPERATION_COMPLETED'
+  /** An operation failed. */
   | 'OPERATION_FAILED'
+  /** A number belongs to a sender now. */
   | 'PHONE_NUMBER_ASSIGNED'
+  /** A promise ended. */
   | 'PHONE_NUMBER_FREED'
+  /** A number was promised to an invitation. */
   | 'PHONE_NUMBER_HELD'
+  /** A number was bought, or appeared at Zavu. */
   | 'PHONE_NUMBER_PURCHASED'
+  /** A number could not be bought. */
   | 'PHONE_NUMBER_PURCHASE_FAILED'
+  /** A number was given back. */
   | 'PHONE_NUMBER_RELEASED'
+  /** A project was archived. */
   | 'PROJECT_ARCHIVED'
+  /** A project was created. */
   | 'PROJECT_CREATED'
+  /** A project's Zavu API key was set. */
   | 'PROJECT_CREDENTIALS_CHANGED'
+  /** A project's settings changed. */
   | 'PROJECT_UPDATED'
+  /** A sender appeared. */
   | 'SENDER_CREATED'
+  /** What a sender can do changed. */
   | 'SENDER_READINESS_CHANGED'
+  /** A sender was removed. */
   | 'SENDER_REMOVED'
+  /** A sender changed. */
   | 'SENDER_UPDATED'
+  /** A webhook endpoint was disabled. */
   | 'WEBHOOK_ENDPOINT_DISABLED';
 
+/** An invitation to cancel. */
 export type InvitationCancelInput = {
+  /** The invitation. */
   id: string | number;
 };
 
+/** An invitation to issue. */
 export type InvitationCreateInput = {
+  /** The countries whose numbers may be connected; the project's default when null, any when empty. */
   allowedPhoneCountries?: Array<string> | null | undefined;
+  /** The client's e-mail address. */
   clientEmail?: string | null | undefined;
+  /** The client's name, at most 100 characters. */
   clientName?: string | null | undefined;
+  /** The client's phone number, E.164. */
   clientPhone?: string | null | undefined;
+  /** Its life, 1 to 30 days; the project's default when null. */
   expiresInDays?: number | null | undefined;
+  /** Your own key for the client, at most 200 characters. */
   externalReference?: string | null | undefined;
+  /**
+   * Your key for this one creation, 1 to 255 characters. The same key with the same input gives the first answer again;
+   * with other input it is refused.
+   */
   idempotencyKey?: string | null | undefined;
+  /** The client's language (BCP 47). */
   locale?: string | null | undefined;
+  /** A number of the project to promise to the client; it must be FREE, and its country allowed. */
   phoneNumberId?: string | number | null | undefined;
+  /** The project. */
   projectId: string | number;
 };
 
+/** Which invitations are wanted; every condition that is given must hold. */
 export type InvitationFilter = {
+  /** When it was issued. */
   createdAt?: DateTimeRange | null | undefined;
+  /** The person who issued it. */
   createdBy?: string | number | null | undefined;
+  /** When it ends. */
   expiresAt?: DateTimeRange | null | undefined;
+  /** Conditions on the external reference. */
   externalReference?: StringFilter | null | undefined;
+  /** With or without a promised number. */
   hasPhoneNumber?: boolean | null | undefined;
+  /** One project only. */
   projectId?: string | number | null | undefined;
+  /** Text in the client's name, e-mail address, phone number or external reference, without regard to case. */
   search?: string | null | undefined;
+  /** These states only. */
   status?: Array<InvitationStatus> | null | undefined;
 };
 
+/** Where an invitation stands. */
 export type InvitationStatus =
+  /** It was cancelled. */
   | 'CANCELLED'
+  /** There is a sender. */
   | 'COMPLETED'
+  /** Its time is over. */
   | 'EXPIRED'
+  /** The client's signup failed and can be tried again with the same link, or Zavu never issued the invitation. */
   | 'FAILED'
+  /** The client is in Meta's signup. */
   | 'IN_PROGRESS'
+  /** Being created at Zavu. */
   | 'ISSUING'
+  /** Waiting for the client. */
   | 'PENDING';
 
+/** Who must act for an invitation to go on. */
 export type NextActor =
+  /** The client. */
   | 'CLIENT'
+  /** Meta. */
   | 'META'
+  /** Nobody: it is over. */
   | 'NOBODY'
+  /** The reseller. */
   | 'RESELLER'
+  /** Zavu. */
   | 'ZAVU';
 
+/** A new password, by the token of a one-time link. */
 export type PasswordResetInput = {
+  /** The new password: 12 to 256 characters, and none that many people use. */
   password: string;
+  /** The token in the link. */
   token: string;
 };
 
+/** Something that somebody may be allowed to do. */
 export type Permission =
+  /** See analytics. */
   | 'ANALYTICS_READ'
+  /** Create and revoke API keys. */
   | 'API_KEYS_MANAGE'
+  /** See API keys. */
   | 'API_KEYS_READ'
+  /** See the audit log. */
   | 'AUDIT_READ'
+  /** Set a project's Zavu API key. */
   | 'CREDENTIALS_MANAGE'
+  /** See events. */
   | 'EVENTS_READ'
+  /** Export lists. */
   | 'EXPORTS_CREATE'
+  /** Cancel invitations. */
   | 'INVITATIONS_CANCEL'
+  /** Issue invitations. */
   | 'INVITATIONS_CREATE'
+  /** See invitations. */
   | 'INVITATIONS_READ'
+  /** See an invitation's link, which is a bearer credential. */
   | 'INVITATIONS_READ_LINK'
+  /** Offer memberships, change assignments, remove members. */
   | 'MEMBERS_MANAGE'
+  /** See the members. */
   | 'MEMBERS_READ'
+  /** Promise a number to an invitation, rename it. */
   | 'NUMBERS_ASSIGN'
+  /** Buy phone numbers. */
   | 'NUMBERS_PURCHASE'
+  /** See phone numbers. */
   | 'NUMBERS_READ'
+  /** Give phone numbers back. */
   | 'NUMBERS_RELEASE'
+  /** Archive projects. */
   | 'PROJECTS_ARCHIVE'
+  /** Create projects. */
   | 'PROJECTS_CREATE'
+  /** See projects. */
   | 'PROJECTS_READ'
+  /** Change a project's settings. */
   | 'PROJECTS_UPDATE'
+  /** Change the reseller's name and branding. */
   | 'RESELLER_UPDATE'
+  /** Define roles. */
   | 'ROLES_MANAGE'
+  /** Remove senders. */
   | 'SENDERS_DELETE'
+  /** See senders. */
   | 'SENDERS_READ'
+  /** Send test messages. */
   | 'SENDERS_TEST'
+  /** Change senders. */
   | 'SENDERS_UPDATE'
+  /** Set spending limits. */
   | 'SPENDING_MANAGE'
+  /** See spending. */
   | 'SPENDING_READ'
+  /** Manage webhook endpoints. */
   | 'WEBHOOKS_MANAGE'
+  /** See webhook endpoints and deliveries. */
   | 'WEBHOOKS_READ';
 
+/** What a number can carry. */
 export type PhoneNumberCapability =
+  /** Picture messages. */
   | 'MMS'
+  /** Text messages. */
   | 'SMS'
+  /** Calls. */
   | 'VOICE';
 
+/** Which phone numbers are wanted; every condition that is given must hold. */
 export type PhoneNumberFilter = {
+  /** One country only. */
   countryCode?: string | null | undefined;
+  /** One project only. */
   projectId?: string | number | null | undefined;
+  /** Digits in the number, or text in its name. */
   search?: string | null | undefined;
+  /** These states only. */
   status?: Array<PhoneNumberStatus> | null | undefined;
 };
 
+/** Where a number stands. */
 export type PhoneNumberStatus =
+  /** Belongs to a sender. */
   | 'ASSIGNED'
+  /** Owned and promised to nobody. */
   | 'FREE'
+  /** Promised to an open invitation. */
   | 'HELD'
+  /** Could not be bought. */
   | 'PURCHASE_FAILED'
+  /** Bought or not: to be looked up. */
   | 'PURCHASE_UNKNOWN'
+  /** Being bought. */
   | 'PURCHASING'
+  /** No longer owned. */
   | 'RELEASED'
+  /** Being given back. */
   | 'RELEASING';
 
+/** A project to put away. */
 export type ProjectArchiveInput = {
+  /** The project. */
   id: string | number;
 };
 
+/** A project to create. */
 export type ProjectCreateInput = {
+  /** The countries of an invitation that states none; any when empty or null. */
   defaultAllowedPhoneCountries?: Array<string> | null | undefined;
+  /** The life of an invitation that states none, 1 to 30 days. */
   defaultExpiresInDays?: number | null | undefined;
+  /** Its name, at most 100 characters. */
   name: string;
+  /** Its short name, unique in the reseller: lower-case letters, digits and hyphens. Made from the name when null. */
   slug?: string | null | undefined;
+  /** Its API key at Zavu; it is verified there before the project is created. */
   zavuApiKey?: string | null | undefined;
 };
 
+/** A key to set. */
 export type ProjectCredentialsSetInput = {
+  /** The project. */
   projectId: string | number;
+  /** The API key at Zavu, `zv_live_…` or `zv_test_…`; it is verified there before it is kept. */
   zavuApiKey: string;
 };
 
+/** Whether a project's Zavu key moves real money. */
 export type ProjectMode =
+  /** A live key. */
   | 'LIVE'
+  /** A test key. */
   | 'TEST';
 
+/** What to change in a project; null leaves a setting as it is. */
 export type ProjectUpdateInput = {
+  /** The countries of an invitation that states none; any when empty. */
   defaultAllowedPhoneCountries?: Array<string> | null | undefined;
+  /** The life of an invitation that states none, 1 to 30 days. */
   defaultExpiresInDays?: number | null | undefined;
+  /** The project. */
   id: string | number;
+  /** Its name, at most 100 characters. */
   name?: string | null | undefined;
+  /** Its short name, unique in the reseller. */
   slug?: string | null | undefined;
 };
 
+/** Which senders are wanted; every condition that is given must hold. */
 export type SenderFilter = {
+  /** One project only. */
   projectId?: string | number | null | undefined;
+  /** These levels only. */
   readiness?: Array<SenderReadinessLevel> | null | undefined;
+  /** Text in the name, or digits in the number. */
   search?: string | null | undefined;
 };
 
+/** How far a sender can be used. Connected is not ready: this is computed from its channels, payment and number. */
 export type SenderReadinessLevel =
+  /** It gets messages and cannot send any. */
   | 'CAN_RECEIVE'
+  /** It answers those who wrote to it within the last 24 hours. */
   | 'CAN_REPLY'
+  /** It can write first, with templates. */
   | 'CAN_START_CONVERSATIONS'
+  /** It can do nothing yet. */
   | 'NOT_READY'
+  /** Zavu says nothing that tells. */
   | 'UNKNOWN';
 
+/** Who wants to sign in. */
 export type SignInInput = {
+  /** The address. */
   email: string;
+  /** The password. */
   password: string;
+  /** The reseller to enter; without it the last used one, else the oldest. */
   resellerId?: string | number | null | undefined;
+  /** The code of a second factor, for those who have one. */
   secondFactor?: string | null | undefined;
 };
 
+/** Conditions on a text; every one that is given must hold. */
 export type StringFilter = {
+  /** With this inside, without regard to case. */
   contains?: string | null | undefined;
+  /** Exactly this. */
   eq?: string | null | undefined;
+  /** One of these. */
   in?: Array<string> | null | undefined;
+  /** Beginning with this, without regard to case. */
   startsWith?: string | null | undefined;
 };
 
+/** What is wrong, for programs. */
 export type UserErrorCode =
+  /** The client has finished already. */
   | 'ALREADY_COMPLETED'
+  /** The number's country is none of the allowed ones. */
   | 'COUNTRY_NOT_ALLOWED'
+  /** Its time is over. */
   | 'EXPIRED'
+  /** The idempotency key came with other input before. */
   | 'IDEMPOTENCY_KEY_REUSED'
+  /** It is not of the form that is asked for. */
   | 'INVALID'
+  /** The address or the password is wrong; which one is not told. */
   | 'INVALID_CREDENTIALS'
+  /** The last owner cannot go. */
   | 'LAST_OWNER'
+  /** Too many wrong attempts: wait a quarter of an hour. */
   | 'LOCKED_OUT'
+  /** It names nothing that you can see. */
   | 'NOT_FOUND'
+  /** You cannot grant what you do not hold. */
   | 'NOT_PERMITTED'
+  /** The number is promised to another invitation. */
   | 'NUMBER_HELD'
+  /** The number is in use. */
   | 'NUMBER_IN_USE'
+  /** The number belongs to a sender or is no longer owned. */
   | 'NUMBER_UNAVAILABLE'
+  /** The number is too small or too large. */
   | 'OUT_OF_RANGE'
+  /** The password is one that many people use. */
   | 'PASSWORD_TOO_COMMON'
+  /** The project is archived. */
   | 'PROJECT_ARCHIVED'
+  /** A password or second factor is needed that is not older than ten minutes. */
   | 'REAUTHENTICATION_REQUIRED'
+  /** It must be given. */
   | 'REQUIRED'
+  /** A second factor is needed. */
   | 'SECOND_FACTOR_REQUIRED'
+  /** The monthly spending limit does not allow it. */
   | 'SPEND_LIMIT_EXCEEDED'
+  /** Somebody else has it. */
   | 'TAKEN'
+  /** The token is unknown, was used before, or is too old. */
   | 'TOKEN_EXPIRED'
+  /** It has too many characters. */
   | 'TOO_LONG'
+  /** It has too few characters. */
   | 'TOO_SHORT'
+  /** Zavu does not accept the project's API key. */
   | 'UPSTREAM_CREDENTIALS_INVALID'
+  /** Zavu asks for payment first. */
   | 'UPSTREAM_PAYMENT_REQUIRED'
+  /** Zavu said no. */
   | 'UPSTREAM_REFUSED'
+  /** The address may not be called. */
   | 'URL_NOT_ALLOWED'
+  /** It is not in a state in which this can be done. */
   | 'WRONG_STATE';
 
 export type AccessProjectFragment = { id: string, name: string, slug: string, mode: ProjectMode | null, credentialStatus: CredentialStatus, archivedAt: string | null, defaultExpiresInDays: number, defaultAllowedPhoneCountries: Array<string>, viewerPermissions: Array<Permission> } & { ' $fragmentName'?: 'AccessProjectFragment' };
