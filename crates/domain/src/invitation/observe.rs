@@ -85,12 +85,14 @@ impl Invitation {
             | ReportedStatus::Expired
             | ReportedStatus::Cancelled => None,
         };
+        let reported_before = issued.reported_at;
         let issued = Issued {
             reported_at: report.updated_at,
             unknown_status,
             ..issued
         };
         let mut walk = Walk {
+            is_same_moment: report.updated_at == reported_before,
             invitation: self,
             issued,
             report,
@@ -111,6 +113,8 @@ struct Walk<'a> {
     report: &'a Report,
     steps: Vec<Step>,
     now: Timestamp,
+    /// Whether an earlier report was of the same millisecond, so that either may be the older one.
+    is_same_moment: bool,
 }
 
 impl Walk<'_> {
@@ -163,6 +167,9 @@ impl Walk<'_> {
         let report = self.report;
         match &report.status {
             ReportedStatus::Pending | ReportedStatus::Other(_) => {}
+            // Of two reports of one millisecond, the one that does not know of the failure came before it.
+            ReportedStatus::InProgress
+                if self.is_same_moment && report.failed_at < self.invitation.milestones.failed_at => {}
             ReportedStatus::InProgress => self.go(Status::InProgress, self.restarted_at()),
             ReportedStatus::Failed => self.go(Status::Failed, report.failed_at.unwrap_or(self.now)),
             ReportedStatus::Completed => self.go(Status::Completed, report.completed_at.unwrap_or(self.now)),
@@ -236,6 +243,7 @@ impl Walk<'_> {
             report,
             steps,
             now,
+            is_same_moment: _,
         } = self;
         match &mut invitation.state {
             State::Pending(held)
@@ -248,7 +256,6 @@ impl Walk<'_> {
                 *held = issued;
                 if report.status == ReportedStatus::Failed {
                     reason.clone_from(&report.failure_reason);
-                    invitation.milestones.failed_at = report.failed_at.or(invitation.milestones.failed_at);
                 }
             }
             State::Completed {
@@ -263,6 +270,10 @@ impl Walk<'_> {
             }
             State::Issuing { .. } | State::NotIssued => {}
         }
+        // A start or failure that was no step of its own, since others came between unseen, is passed all the same.
+        let milestones = &mut invitation.milestones;
+        milestones.started_at = milestones.started_at.max(report.started_at);
+        milestones.failed_at = milestones.failed_at.max(report.failed_at);
         invitation.expires_at = report.expires_at;
         invitation.verified_at = Some(now);
         if !steps.is_empty() {
