@@ -1,1 +1,22 @@
-//! Placeholder prose; the crate's own first sentence replaces it.
+//! The composition root: reads the settings, joins the adapters to the use cases, and runs until it is told to stop.
+//!
+//! Read `command_line` for what the program can be asked, `server` for how it starts and stops, and `compose` for
+//! which adapter stands behind which port. There are no rules here.
+
+pub mod command_line;
+pub mod config;
+pub mod demo;
+
+mod ambient;
+mod compose;
+mod listen;
+mod master_key;
+mod metrics;
+mod server;
+mod shutdown;
+mod sweeps;
+mod telemetry;
+
+pub use ambient::{SystemClock, SystemIds};
+pub use compose::{compose, migrate};
+pub use server::{Running, start};

@@ -1,2 +1,7 @@
 //! The `usher` program: hands the command line to the library.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    usher_server::command_line::run()
+}

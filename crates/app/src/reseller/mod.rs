@@ -3,5 +3,5 @@
 mod create;
 mod read;
 
-pub use create::{Create, CreateError, Created, create};
+pub use create::{Create, CreateError, Created, SETUP_LINK_DAYS, create};
 pub use read::read;

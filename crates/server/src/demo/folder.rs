@@ -1,0 +1,158 @@
+//! The demo's folder: whether it is one, and whether its seeding was finished.
+//!
+//! A note in the folder is written before anything else and completed after the last step of the seeding. A seeding that
+//! was cut short starts anew; a database without the note is somebody else's and is never touched.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use super::Password;
+
+const NOTE: &str = "demo";
+const DATABASE: &str = "usher.db";
+const JOURNAL: &str = "sandbox.jsonl";
+const MASTER_KEY: &str = "master.key";
+
+const SEEDING: &str = "seeding\n";
+const SEEDED: &str = "seeded\n";
+const SEEDED_WITH_CHOSEN_PASSWORD: &str = "seeded with a chosen password\n";
+
+/// Whether a demo goes on with what is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Start {
+    /// With everything as it was left.
+    GoOn,
+    /// With nothing.
+    Fresh,
+}
+
+/// A folder that holds a demo, or will.
+#[derive(Debug)]
+pub struct Folder {
+    path: PathBuf,
+    seeded: Option<Password>,
+}
+
+impl Folder {
+    /// Opens a folder. One with somebody else's database is refused.
+    pub fn open(path: &Path, start: Start) -> Result<Self> {
+        fs::create_dir_all(path).with_context(|| format!("make the folder {}", path.display()))?;
+        let note = match fs::read_to_string(path.join(NOTE)) {
+            Ok(text) => Some(text),
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
+            Err(error) => return Err(error).with_context(|| format!("read {}", path.join(NOTE).display())),
+        };
+        if note.is_none() && path.join(DATABASE).exists() {
+            bail!(
+                "start the demo in {}: its {DATABASE} is no demo's; choose another folder with --data",
+                path.display()
+            );
+        }
+        let seeded = match (note.as_deref(), start) {
+            (Some(SEEDED), Start::GoOn) => Some(Password::Usual),
+            (Some(SEEDED_WITH_CHOSEN_PASSWORD), Start::GoOn) => Some(Password::Chosen),
+            (Some(_) | None, _) => None,
+        };
+        let folder = Self {
+            path: path.to_owned(),
+            seeded,
+        };
+        if seeded.is_none() {
+            folder.note(SEEDING)?;
+            folder.clear()?;
+        }
+        Ok(folder)
+    }
+
+    /// The password that it was seeded with; `None` when it has yet to be seeded.
+    pub const fn seeded(&self) -> Option<Password> {
+        self.seeded
+    }
+
+    /// Notes that the seeding is finished.
+    pub fn finish(&self, password: Password) -> Result<()> {
+        self.note(match password {
+            Password::Usual => SEEDED,
+            Password::Chosen => SEEDED_WITH_CHOSEN_PASSWORD,
+        })
+    }
+
+    /// The database.
+    pub fn database_url(&self) -> String {
+        format!("sqlite://{}", self.path.join(DATABASE).display())
+    }
+
+    /// The sandbox's journal.
+    pub fn sandbox_journal(&self) -> PathBuf {
+        self.path.join(JOURNAL)
+    }
+
+    fn note(&self, text: &str) -> Result<()> {
+        let path = self.path.join(NOTE);
+        fs::write(&path, text).with_context(|| format!("write {}", path.display()))
+    }
+
+    /// Removes what a demo makes, and nothing else that may lie in the folder.
+    fn clear(&self) -> Result<()> {
+        let beside = ["-wal", "-shm", "-journal"].map(|suffix| format!("{DATABASE}{suffix}"));
+        let files = [DATABASE, JOURNAL, MASTER_KEY]
+            .map(str::to_owned)
+            .into_iter()
+            .chain(beside);
+        for name in files {
+            let path = self.path.join(name);
+            match fs::remove_file(&path) {
+                Ok(()) => {}
+                Err(error) if error.kind() == ErrorKind::NotFound => {}
+                Err(error) => return Err(error).with_context(|| format!("remove {}", path.display())),
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_finished_seeding_is_found_again_and_one_that_was_cut_short_starts_anew() {
+        let data = tempfile::tempdir().unwrap();
+        let database = data.path().join(DATABASE);
+        let first = Folder::open(data.path(), Start::GoOn).unwrap();
+        assert_eq!(first.seeded(), None);
+        fs::write(&database, "half").unwrap();
+
+        assert_eq!(Folder::open(data.path(), Start::GoOn).unwrap().seeded(), None);
+        assert!(!database.exists(), "what was half seeded is gone");
+
+        fs::write(&database, "whole").unwrap();
+        first.finish(Password::Chosen).unwrap();
+        assert_eq!(
+            Folder::open(data.path(), Start::GoOn).unwrap().seeded(),
+            Some(Password::Chosen)
+        );
+        assert!(database.exists());
+
+        assert_eq!(Folder::open(data.path(), Start::Fresh).unwrap().seeded(), None);
+        assert!(!database.exists(), "a fresh start has nothing");
+    }
+
+    #[test]
+    fn somebody_elses_database_is_never_touched() {
+        let data = tempfile::tempdir().unwrap();
+        fs::write(data.path().join(DATABASE), "precious").unwrap();
+        for start in [Start::GoOn, Start::Fresh] {
+            let error = Folder::open(data.path(), start).unwrap_err().to_string();
+            assert!(error.contains("no demo's") && error.contains("--data"), "{error}");
+        }
+        assert_eq!(
+            fs::read_to_string(data.path().join(DATABASE)).unwrap(),
+            "precious"
+        );
+        assert!(!data.path().join(NOTE).exists());
+    }
+}

@@ -1,0 +1,42 @@
+//! Worlds for claims: a sandbox, a database, a server, and callers who know only what real ones know.
+
+mod api;
+mod both;
+mod home;
+mod process;
+mod stream;
+mod world;
+mod zavu;
+
+pub use api::{Api, errors_of, field_errors};
+pub(crate) use both::on_both_databases;
+pub use home::{Backend, Home};
+pub use process::Process;
+pub use stream::Stream;
+pub use world::{PASSWORD, Tenant, World, create_project, set_password};
+pub use zavu::Zavu;
+
+use std::time::Duration;
+
+use tokio::time::{Instant, sleep};
+
+/// How long anything may take that is only waited for.
+pub const PATIENCE: Duration = Duration::from_secs(20);
+/// How often a condition is looked at.
+const POLL: Duration = Duration::from_millis(25);
+
+/// Waits until `look` gives something, at most `within`; `what` says what was waited for.
+pub async fn eventually<T, F: Future<Output = Option<T>>>(
+    what: &str,
+    within: Duration,
+    mut look: impl FnMut() -> F,
+) -> T {
+    let deadline = Instant::now() + within;
+    loop {
+        if let Some(found) = look().await {
+            return found;
+        }
+        assert!(Instant::now() < deadline, "waited {within:?} in vain: {what}");
+        sleep(POLL).await;
+    }
+}

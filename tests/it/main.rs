@@ -1,0 +1,30 @@
+//! The whole of Usher on real sockets and real databases: every claim is shown on SQLite and on PostgreSQL.
+//!
+//! A claim starts a world of its own (`harness`): a sandbox as Zavu, a database nobody else sees, a server as a library.
+//! What must survive a kill runs the program as a process instead.
+
+#[cfg(test)]
+mod harness;
+#[cfg(test)]
+mod scale;
+
+#[cfg(test)]
+mod bad_input;
+#[cfg(test)]
+mod demo;
+#[cfg(test)]
+mod journey;
+#[cfg(test)]
+mod killed;
+#[cfg(test)]
+mod lists;
+#[cfg(test)]
+mod lost;
+#[cfg(test)]
+mod reports;
+#[cfg(test)]
+mod sessions;
+#[cfg(test)]
+mod shutdown;
+#[cfg(test)]
+mod tenancy;

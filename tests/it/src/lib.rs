@@ -1,1 +1,0 @@
-//! Placeholder prose; the crate's own first sentence replaces it.
