@@ -163,6 +163,19 @@ pub fn bounded_text(text: &str, max: usize) -> Result<String, Problem> {
     Ok(text.to_owned())
 }
 
+/// The slug that a name suggests: its ASCII letters and digits in lower case, with a hyphen wherever others stood; empty
+/// when it has none.
+pub fn slug_from(name: &str) -> String {
+    let words = name.split(|character: char| !character.is_ascii_alphanumeric());
+    let mut slug = words
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join("-")
+        .to_ascii_lowercase();
+    slug.truncate(MAX_SLUG_LENGTH);
+    slug.trim_end_matches('-').to_owned()
+}
+
 /// Checks a slug: lower-case letters, digits and single hyphens between them.
 pub fn slug(text: &str) -> Result<String, Problem> {
     if text.is_empty() {
@@ -183,5 +196,19 @@ pub fn slug(text: &str) -> Result<String, Problem> {
         Err(Problem::Malformed(
             "must be lower-case letters, digits and hyphens between them, as client-west",
         ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slug_made_from_a_name_is_a_slug_or_nothing() {
+        assert_eq!(slug_from("  Client West (2) "), "client-west-2");
+        assert_eq!(slug_from("Café São Paulo"), "caf-s-o-paulo");
+        assert_eq!(slug_from("東京"), "");
+        let long = slug_from(&"ab ".repeat(40));
+        assert_eq!(slug(&long), Ok(long));
     }
 }

@@ -84,7 +84,9 @@ impl Settings {
 /// Scheme, host and port of an address, whatever path follows.
 fn origin_of(url: &str) -> &str {
     let authority = url.find("://").map_or(0, |at| at + 3);
-    url[authority..].find('/').map_or(url, |end| &url[..authority + end])
+    url[authority..]
+        .find('/')
+        .map_or(url, |end| &url[..authority + end])
 }
 
 /// What follows the host in a plain http origin of this machine.
@@ -103,8 +105,14 @@ mod tests {
     #[test]
     fn only_the_own_and_the_listed_origins_are_trusted() {
         let mut settings = Settings::at("https://usher.example/console");
-        settings.allowed_origins.push("https://partner.example/".to_owned());
-        for trusted in ["https://usher.example", "https://USHER.example", "https://partner.example"] {
+        settings
+            .allowed_origins
+            .push("https://partner.example/".to_owned());
+        for trusted in [
+            "https://usher.example",
+            "https://USHER.example",
+            "https://partner.example",
+        ] {
             assert!(settings.trusts(trusted), "{trusted}");
         }
         for foreign in [

@@ -168,7 +168,11 @@ mod tests {
     async fn doubled(calls: &AtomicUsize, keys: Vec<u32>) -> Result<HashMap<u32, u32>, String> {
         calls.fetch_add(1, Ordering::SeqCst);
         tokio::task::yield_now().await;
-        Ok(keys.into_iter().filter(|key| *key != 13).map(|key| (key, key * 2)).collect())
+        Ok(keys
+            .into_iter()
+            .filter(|key| *key != 13)
+            .map(|key| (key, key * 2))
+            .collect())
     }
 
     #[tokio::test]

@@ -115,7 +115,9 @@ impl Arguments {
         } = self;
         match (first, last) {
             (Some(_), Some(_)) => Err(Failure::bad_input("give first or last, not both")),
-            (None, Some(_)) if after.is_some() => Err(Failure::bad_input("after goes with first, not with last")),
+            (None, Some(_)) if after.is_some() => {
+                Err(Failure::bad_input("after goes with first, not with last"))
+            }
             (_, None) if before.is_some() => Err(Failure::bad_input("before goes with last, not with first")),
             (first, None) => Ok(Window::First {
                 size: first.map_or(Ok(DEFAULT_PAGE_SIZE), size)?,

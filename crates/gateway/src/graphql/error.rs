@@ -73,7 +73,10 @@ impl Failure {
 
     /// Too much at once.
     pub(crate) const fn rate_limited() -> Self {
-        Self::new(Code::RateLimited, "too many requests at once: try again in a moment")
+        Self::new(
+            Code::RateLimited,
+            "too many requests at once: try again in a moment",
+        )
     }
 
     /// Zavu could not be asked. The reason is for the log.

@@ -19,7 +19,7 @@ pub(crate) struct Operation {
     /// The document.
     pub(crate) query: String,
     /// Which operation of it.
-    pub(crate) operation_name: Option<String>,
+    pub(crate) name: Option<String>,
     /// The values of its variables.
     pub(crate) variables: Variables,
 }
@@ -50,14 +50,28 @@ impl Shaping {
 }
 
 /// Takes a request through the gate.
-pub(crate) fn prepare(gateway: &Gateway, call: &Arc<Call>, operation: Operation) -> Result<Prepared, Refusal> {
+pub(crate) fn prepare(
+    gateway: &Gateway,
+    call: &Arc<Call>,
+    operation: Operation,
+) -> Result<Prepared, Refusal> {
     let Operation {
         query,
-        operation_name,
+        name: operation_name,
         variables,
     } = operation;
-    let caller = if call.is_anonymous() { Caller::Anonymous } else { Caller::Known };
-    let admitted = gate::admit(&gateway.types, caller, &query, operation_name.as_deref(), &variables)?;
+    let caller = if call.is_anonymous() {
+        Caller::Anonymous
+    } else {
+        Caller::Known
+    };
+    let admitted = gate::admit(
+        &gateway.types,
+        caller,
+        &query,
+        operation_name.as_deref(),
+        &variables,
+    )?;
     let document = Arc::new(admitted.document.clone());
     let mut request = Request::new(query).variables(variables).data(call.clone());
     request.operation_name.clone_from(&operation_name);
@@ -96,7 +110,10 @@ pub(crate) async fn once(gateway: &Gateway, prepared: Prepared) -> Reply {
     let failure = match outcome {
         Ok(Some(response)) => return shaping.reply(gateway, response),
         Ok(None) => coded(Code::Internal, "internal error"),
-        Err(_) => coded(Code::Timeout, "it takes too long; what was begun may still finish"),
+        Err(_) => coded(
+            Code::Timeout,
+            "it takes too long; what was begun may still finish",
+        ),
     };
     Reply::refused(failure, &shaping.request_id)
 }
@@ -106,5 +123,7 @@ pub(crate) fn stream(gateway: &Gateway, prepared: Prepared) -> BoxStream<'static
     let Prepared { request, shaping, .. } = prepared;
     let gateway = gateway.clone();
     let responses = gateway.schema.execute_stream(request);
-    responses.map(move |response| shaping.reply(&gateway, response)).boxed()
+    responses
+        .map(move |response| shaping.reply(&gateway, response))
+        .boxed()
 }

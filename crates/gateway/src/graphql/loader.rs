@@ -116,6 +116,9 @@ impl Asker {
     }
 }
 
-fn keyed<K: Eq + Hash, V>(found: Result<Vec<V>, Fault>, key: impl Fn(&V) -> K) -> Result<HashMap<K, V>, Failure> {
+fn keyed<K: Eq + Hash, V>(
+    found: Result<Vec<V>, Fault>,
+    key: impl Fn(&V) -> K,
+) -> Result<HashMap<K, V>, Failure> {
     Ok(found?.into_iter().map(|value| (key(&value), value)).collect())
 }

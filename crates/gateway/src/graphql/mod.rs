@@ -3,6 +3,11 @@
 //! A slice's module holds its objects, queries, mutations and subscriptions; resolvers translate and call one use case. What
 //! an answer may cost is decided by [`gate`] before anything runs; lists stay cheap because look-ups go through [`batch`].
 
+#![expect(
+    clippy::unused_async,
+    reason = "the library asks for resolvers that are async"
+)]
+
 mod access;
 mod account;
 mod batch;
@@ -72,7 +77,9 @@ pub(crate) fn schema() -> Schema {
 
 /// The SDL: the manual of the API.
 pub fn sdl() -> String {
-    let options = SDLExportOptions::new().prefer_single_line_descriptions();
+    let options = SDLExportOptions::new()
+        .prefer_single_line_descriptions()
+        .use_space_ident();
     let text = schema().sdl_with_options(options);
     let mut sdl = text.trim_end().to_owned();
     sdl.push('\n');

@@ -22,7 +22,12 @@ use super::sender::Sender;
 
 /// Anything with a global id.
 #[derive(Clone, Interface)]
-#[graphql(field(name = "id", ty = "&ID", desc = "An opaque, global id whose prefix tells the kind."))]
+#[expect(clippy::large_enum_variant, reason = "one at a time, and never kept")]
+#[graphql(field(
+    name = "id",
+    ty = "&ID",
+    desc = "An opaque, global id whose prefix tells the kind."
+))]
 pub(crate) enum Node {
     /// A reseller.
     Reseller(Reseller),
@@ -117,7 +122,9 @@ pub(crate) async fn user(asker: &Asker, id: UserId) -> Result<Option<Node>, Fail
 /// The asker's own session.
 pub(crate) async fn session(asker: &Asker, id: SessionId) -> Result<Option<Node>, Failure> {
     let own = usher_app::account::session_of(&asker.app, &asker.actor).await?;
-    Ok(own.filter(|session| session.id == id).map(|session| Node::Session(session.into())))
+    Ok(own
+        .filter(|session| session.id == id)
+        .map(|session| Node::Session(session.into())))
 }
 
 /// A membership in the asker's reseller.
@@ -133,7 +140,6 @@ pub(crate) async fn membership(asker: &Asker, id: MembershipId) -> Result<Option
 }
 
 /// A built-in role.
-#[expect(clippy::unused_async, reason = "one of the functions that `find` chooses by prefix")]
 async fn role(_: &Asker, id: RoleId) -> Result<Option<Node>, Failure> {
     let role = BuiltInRole::from_id(id).map(usher_domain::access::Role::from);
     Ok(role.map(|role| Node::Role(Role::from(&role))))
@@ -141,17 +147,26 @@ async fn role(_: &Asker, id: RoleId) -> Result<Option<Node>, Failure> {
 
 /// A project.
 pub(crate) async fn project(asker: &Asker, id: ProjectId) -> Result<Option<Node>, Failure> {
-    Ok(asker.project(id).await?.map(|project| Node::Project(project.into())))
+    Ok(asker
+        .project(id)
+        .await?
+        .map(|project| Node::Project(project.into())))
 }
 
 /// A number.
 pub(crate) async fn number(asker: &Asker, id: NumberId) -> Result<Option<Node>, Failure> {
-    Ok(asker.number(id).await?.map(|number| Node::OwnedPhoneNumber(number.into())))
+    Ok(asker
+        .number(id)
+        .await?
+        .map(|number| Node::OwnedPhoneNumber(number.into())))
 }
 
 /// An invitation.
 pub(crate) async fn invitation(asker: &Asker, id: InvitationId) -> Result<Option<Node>, Failure> {
-    Ok(asker.invitation(id).await?.map(|invitation| Node::Invitation(invitation.into())))
+    Ok(asker
+        .invitation(id)
+        .await?
+        .map(|invitation| Node::Invitation(invitation.into())))
 }
 
 /// A sender.

@@ -37,7 +37,8 @@ impl Reply {
     ) -> Self {
         let Response { data, errors, .. } = response;
         // Errors without a path come from validation: nothing was executed.
-        let begun = errors.is_empty() || data != Value::Null || errors.iter().any(|error| !error.path.is_empty());
+        let begun =
+            errors.is_empty() || data != Value::Null || errors.iter().any(|error| !error.path.is_empty());
         let data = begun.then(|| shape(data, &errors));
         Self {
             errors: dress(errors, request_id),
@@ -57,7 +58,12 @@ impl Reply {
 
 /// Gives every error its code and the request's id, and orders them by place, so that equal requests get equal answers.
 fn dress(mut errors: Vec<ServerError>, request_id: &str) -> Vec<ServerError> {
-    errors.sort_by_cached_key(|error| (error.path.iter().map(text).collect::<Vec<_>>(), error.message.clone()));
+    errors.sort_by_cached_key(|error| {
+        (
+            error.path.iter().map(text).collect::<Vec<_>>(),
+            error.message.clone(),
+        )
+    });
     errors.dedup();
     errors.truncate(MAX_ERRORS);
     for error in &mut errors {

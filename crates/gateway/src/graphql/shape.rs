@@ -45,9 +45,7 @@ pub(crate) fn shape(
         errors,
     };
     let root = vec![(Types::root(operation.ty), &operation.selection_set.node)];
-    shaper
-        .object(&root, data, &mut Vec::new())
-        .unwrap_or(Value::Null)
+    shaper.object(&root, data, &mut Vec::new()).unwrap_or(Value::Null)
 }
 
 impl<'a> Shaper<'a> {
@@ -188,5 +186,9 @@ impl<'a> Shaper<'a> {
 }
 
 fn nullable(ty: &Type) -> Result<Value, Forbidden> {
-    if ty.nullable { Ok(Value::Null) } else { Err(Forbidden) }
+    if ty.nullable {
+        Ok(Value::Null)
+    } else {
+        Err(Forbidden)
+    }
 }

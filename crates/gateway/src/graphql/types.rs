@@ -25,10 +25,9 @@ impl Types {
             let members = match definition.node.kind {
                 TypeKind::Object(object) => object.fields,
                 TypeKind::Interface(interface) => interface.fields,
-                TypeKind::Scalar
-                | TypeKind::Union(_)
-                | TypeKind::Enum(_)
-                | TypeKind::InputObject(_) => continue,
+                TypeKind::Scalar | TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::InputObject(_) => {
+                    continue;
+                }
             };
             let members = members
                 .into_iter()

@@ -115,17 +115,26 @@ impl From<Invalid> for UserError {
         let (code, message) = match invalid.problem {
             Problem::Required => (UserErrorCode::Required, "must be given".to_owned()),
             Problem::Malformed(text) => (UserErrorCode::Invalid, text.to_owned()),
-            Problem::TooLong { max } => {
-                (UserErrorCode::TooLong, format!("must not be longer than {max} characters"))
-            }
-            Problem::TooShort { min } => {
-                (UserErrorCode::TooShort, format!("must have at least {min} characters"))
-            }
-            Problem::OutOfRange { min, max } => {
-                (UserErrorCode::OutOfRange, format!("must be between {min} and {max}"))
-            }
-            Problem::Taken => (UserErrorCode::Taken, "is taken already: choose another".to_owned()),
-            Problem::NotFound => (UserErrorCode::NotFound, "names nothing that you can see".to_owned()),
+            Problem::TooLong { max } => (
+                UserErrorCode::TooLong,
+                format!("must not be longer than {max} characters"),
+            ),
+            Problem::TooShort { min } => (
+                UserErrorCode::TooShort,
+                format!("must have at least {min} characters"),
+            ),
+            Problem::OutOfRange { min, max } => (
+                UserErrorCode::OutOfRange,
+                format!("must be between {min} and {max}"),
+            ),
+            Problem::Taken => (
+                UserErrorCode::Taken,
+                "is taken already: choose another".to_owned(),
+            ),
+            Problem::NotFound => (
+                UserErrorCode::NotFound,
+                "names nothing that you can see".to_owned(),
+            ),
         };
         Self {
             code,

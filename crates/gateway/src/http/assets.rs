@@ -47,7 +47,10 @@ pub(super) async fn handle(State(gateway): State<Gateway>, request: Request) -> 
 }
 
 fn serve(gateway: &Gateway, path: &str, file: EmbeddedFile, request: &HeaderMap) -> Response {
-    let tag = format!("\"{}\"", data_encoding::HEXLOWER.encode(&file.metadata.sha256_hash()[..16]));
+    let tag = format!(
+        "\"{}\"",
+        data_encoding::HEXLOWER.encode(&file.metadata.sha256_hash()[..16])
+    );
     let tag = HeaderValue::from_str(&tag).expect("a digest in hex is ASCII");
     let fresh = request.get(header::IF_NONE_MATCH) == Some(&tag);
     let mut response = if fresh {
@@ -65,7 +68,12 @@ fn serve(gateway: &Gateway, path: &str, file: EmbeddedFile, request: &HeaderMap)
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
     headers.insert(header::ETAG, tag);
-    headers::secure(headers, &gateway.settings, "default-src 'none'; frame-ancestors 'none'", "same-origin");
+    headers::secure(
+        headers,
+        &gateway.settings,
+        "default-src 'none'; frame-ancestors 'none'",
+        "same-origin",
+    );
     response
 }
 
@@ -74,9 +82,17 @@ fn index(gateway: &Gateway, file: &EmbeddedFile) -> Response {
     let html = String::from_utf8_lossy(&file.data).replace(NONCE_PLACE, &nonce);
     let mut response = html.into_response();
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("text/html; charset=utf-8"),
+    );
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers::secure(headers, &gateway.settings, &headers::console_policy(&nonce), "same-origin");
+    headers::secure(
+        headers,
+        &gateway.settings,
+        &headers::console_policy(&nonce),
+        "same-origin",
+    );
     response
 }
 

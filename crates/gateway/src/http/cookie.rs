@@ -34,7 +34,10 @@ pub(crate) enum Provenance {
 
 /// What is to happen to the cookie.
 enum Change {
-    Set { token: SecretString, max_age_seconds: i64 },
+    Set {
+        token: SecretString,
+        max_age_seconds: i64,
+    },
     Clear,
 }
 
@@ -50,7 +53,11 @@ pub(crate) struct Jar {
 impl Jar {
     /// Reads the cookie of a request.
     pub(crate) fn read(headers: &HeaderMap, settings: &Settings) -> Self {
-        let name = if settings.is_https() { SECURE_NAME } else { PLAIN_NAME };
+        let name = if settings.is_https() {
+            SECURE_NAME
+        } else {
+            PLAIN_NAME
+        };
         let wanted = headers
             .get(USHER_SESSION)
             .is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"cookie"));
@@ -133,15 +140,16 @@ impl Jar {
 
 /// Whose page sent a request.
 fn provenance(headers: &HeaderMap, settings: &Settings) -> Provenance {
-    let origin = headers.get(header::ORIGIN).map(|value| value.to_str().unwrap_or_default());
+    let origin = headers
+        .get(header::ORIGIN)
+        .map(|value| value.to_str().unwrap_or_default());
     let own_origin = |origin: &str| settings.is_own(origin) || is_host(origin, headers);
     match (headers.get(SEC_FETCH_SITE).map(HeaderValue::as_bytes), origin) {
+        (None, None) => Provenance::Untold,
         (Some(b"same-origin"), None) => Provenance::Own,
         (Some(b"same-origin"), Some(origin)) if own_origin(origin) => Provenance::Own,
-        (Some(_), _) => Provenance::Foreign,
         (None, Some(origin)) if settings.is_own(origin) => Provenance::Own,
-        (None, Some(_)) => Provenance::Foreign,
-        (None, None) => Provenance::Untold,
+        (Some(_), _) | (None, Some(_)) => Provenance::Foreign,
     }
 }
 
@@ -205,7 +213,10 @@ mod tests {
             assert!(jar.is_misused(), "{foreign:?}");
         }
         assert_eq!(token(&jar(&settings, &[ASKED, COOKIE])), None);
-        assert_eq!(token(&jar(&settings, &[COOKIE, ("sec-fetch-site", "same-origin")])), None);
+        assert_eq!(
+            token(&jar(&settings, &[COOKIE, ("sec-fetch-site", "same-origin")])),
+            None
+        );
     }
 
     #[test]

@@ -39,7 +39,10 @@ pub(super) async fn handle(State(gateway): State<Gateway>, request: Request) -> 
     let (parts, body) = request.into_parts();
     let request_id = request_id::id(&parts);
     let Some(answer) = media::answer(&parts.headers) else {
-        let refused = refuse(StatusCode::NOT_ACCEPTABLE, "the answer is application/json or application/graphql-response+json");
+        let refused = refuse(
+            StatusCode::NOT_ACCEPTABLE,
+            "the answer is application/json or application/graphql-response+json",
+        );
         return refused.into_response(Answer::Json, &request_id);
     };
     let operation = match read(&gateway, &parts, body).await {
@@ -95,7 +98,10 @@ async fn run(gateway: &Gateway, call: &Arc<Call>, operation: Operation, request_
 
 async fn read(gateway: &Gateway, parts: &http::request::Parts, body: Body) -> Result<Operation, Refused> {
     if parts.method != Method::POST {
-        return Err(refuse(StatusCode::METHOD_NOT_ALLOWED, "GraphQL requests are POST requests"));
+        return Err(refuse(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "GraphQL requests are POST requests",
+        ));
     }
     if !media::is_json(&parts.headers) {
         return Err(refuse(
@@ -103,12 +109,21 @@ async fn read(gateway: &Gateway, parts: &http::request::Parts, body: Body) -> Re
             "the body must be application/json in UTF-8",
         ));
     }
-    let body = match tokio::time::timeout(gateway.settings.limits.body, to_bytes(body, MAX_BODY_BYTES)).await {
+    let body = match tokio::time::timeout(gateway.settings.limits.body, to_bytes(body, MAX_BODY_BYTES)).await
+    {
         Ok(Ok(body)) => body,
         Ok(Err(_)) => {
-            return Err(refuse(StatusCode::PAYLOAD_TOO_LARGE, "the body must not be longer than 256 KiB"));
+            return Err(refuse(
+                StatusCode::PAYLOAD_TOO_LARGE,
+                "the body must not be longer than 256 KiB",
+            ));
         }
-        Err(_) => return Err(refuse(StatusCode::REQUEST_TIMEOUT, "the body took too long to arrive")),
+        Err(_) => {
+            return Err(refuse(
+                StatusCode::REQUEST_TIMEOUT,
+                "the body took too long to arrive",
+            ));
+        }
     };
     parse(&body).map_err(|message| refuse(StatusCode::BAD_REQUEST, message))
 }
@@ -126,7 +141,7 @@ fn parse(body: &[u8]) -> Result<Operation, &'static str> {
     let Some(Value::String(query)) = members.remove("query") else {
         return Err("query must be a string");
     };
-    let operation_name = match members.remove("operationName") {
+    let name = match members.remove("operationName") {
         None | Some(Value::Null) => None,
         Some(Value::String(name)) => Some(name),
         Some(_) => return Err("operationName must be a string"),
@@ -139,7 +154,7 @@ fn parse(body: &[u8]) -> Result<Operation, &'static str> {
     match members.remove("extensions") {
         None | Some(Value::Null | Value::Object(_)) => Ok(Operation {
             query,
-            operation_name,
+            name,
             variables,
         }),
         Some(_) => Err("extensions must be an object"),
@@ -152,7 +167,9 @@ impl Refused {
         let mut response = write(answer, &reply, None);
         *response.status_mut() = self.status;
         if self.status == StatusCode::METHOD_NOT_ALLOWED {
-            response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("POST"));
+            response
+                .headers_mut()
+                .insert(header::ALLOW, HeaderValue::from_static("POST"));
         }
         response
     }
@@ -174,9 +191,15 @@ fn write(answer: Answer, reply: &Reply, cookie: Option<HeaderValue>) -> Response
     let body = serde_json::to_vec(reply).expect("an answer is JSON");
     let mut response = (status, body).into_response();
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(answer.content_type()));
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static(answer.content_type()),
+    );
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
     if let Some(cookie) = cookie {
         headers.insert(header::SET_COOKIE, cookie);
     }

@@ -46,7 +46,10 @@ pub(super) fn page_policy(nonce: &str, settings: &Settings) -> String {
 pub(super) fn secure(headers: &mut HeaderMap, settings: &Settings, policy: &str, referrer: &'static str) {
     let policy = HeaderValue::from_str(policy).expect("a policy is ASCII");
     headers.insert(header::CONTENT_SECURITY_POLICY, policy);
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
     headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static(referrer));
     headers.insert(OPENER_POLICY, HeaderValue::from_static("same-origin"));

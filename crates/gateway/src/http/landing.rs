@@ -9,6 +9,7 @@ use usher_app::invitation::{Landing, landing_page, view};
 use usher_domain::fault::Fault;
 use usher_domain::invitation::State as Stands;
 use usher_domain::reseller::{Branding, DEFAULT_COLOR};
+use usher_domain::value::Country;
 
 use super::page::{Page, escape};
 use crate::Gateway;
@@ -34,7 +35,10 @@ pub(super) async fn go_on(State(gateway): State<Gateway>, Path(token): Path<Stri
         Err(fault) => return broken(&gateway, &fault),
     };
     let Ok(mut location) = HeaderValue::from_str(url.expose_secret()) else {
-        return broken(&gateway, &Fault::internal("lead the client on", "the link is no header value"));
+        return broken(
+            &gateway,
+            &Fault::internal("lead the client on", "the link is no header value"),
+        );
     };
     location.set_sensitive(true);
     let headers = [
@@ -74,7 +78,9 @@ fn page(landing: &Landing) -> Page {
         Stands::Completed { .. } => (
             StatusCode::OK,
             "You are connected".to_owned(),
-            format!("<p>Your WhatsApp number is connected with {business}. There is nothing left to do here.</p>"),
+            format!(
+                "<p>Your WhatsApp number is connected with {business}. There is nothing left to do here.</p>"
+            ),
         ),
         Stands::Expired(_) => (
             StatusCode::GONE,
@@ -103,25 +109,24 @@ fn page(landing: &Landing) -> Page {
 /// What an open invitation says, and the button.
 fn invitation(landing: &Landing, business: &str) -> String {
     let invitation = &landing.invitation;
-    let mut facts = String::new();
-    let mut fact = |term: &str, text: &str| {
-        facts.push_str(&format!("<dt>{term}</dt><dd>{}</dd>\n", escape(text)));
-    };
-    if let Some(name) = &invitation.client.name {
-        fact("For", name);
-    }
-    if let Some(number) = &landing.number {
-        fact("Number", number.phone_number.as_str());
-    }
-    if !invitation.allowed_phone_countries.is_empty() {
-        let countries: Vec<_> = invitation.allowed_phone_countries.iter().map(|country| country.as_str()).collect();
-        fact("Countries of numbers that can be connected", &countries.join(", "));
-    }
+    let fact = |term: &str, text: &str| format!("<dt>{term}</dt><dd>{}</dd>\n", escape(text));
+    let countries: Vec<_> = invitation
+        .allowed_phone_countries
+        .iter()
+        .map(Country::as_str)
+        .collect();
+    let countries = (!countries.is_empty()).then(|| countries.join(", "));
+    let number = landing.number.as_ref().map(|number| number.phone_number.as_str());
+    let facts: String = [
+        ("For", invitation.client.name.as_deref()),
+        ("Number", number),
+        ("Countries of numbers that can be connected", countries.as_deref()),
+    ]
+    .into_iter()
+    .filter_map(|(term, text)| text.map(|text| fact(term, text)))
+    .collect();
     let expires_at = invitation.expires_at.to_rfc3339_opts(SecondsFormat::Secs, true);
-    facts.push_str(&format!(
-        "<dt>Valid until</dt><dd><time datetime=\"{expires_at}\">{}</time></dd>\n",
-        invitation.expires_at.format("%-d %B %Y, %H:%M UTC")
-    ));
+    let expires_on = invitation.expires_at.format("%-d %B %Y, %H:%M UTC");
     let again = match &invitation.state {
         Stands::Failed { .. } => "<p>The last attempt did not succeed. You can try again.</p>\n",
         Stands::Pending(_)
@@ -134,23 +139,21 @@ fn invitation(landing: &Landing, business: &str) -> String {
     };
     format!(
         "<p>{business} invites you to connect a WhatsApp number. You will be led through Meta's signup; have your \
-         Facebook account at hand.</p>\n{again}<dl>\n{facts}</dl>\n\
+         Facebook account at hand.</p>\n{again}<dl>\n{facts}\
+         <dt>Valid until</dt><dd><time datetime=\"{expires_at}\">{expires_on}</time></dd>\n</dl>\n\
          <form method=\"post\"><button type=\"submit\">Continue</button></form>\n"
     )
 }
 
 /// Where clients find help; only addresses that a browser can be trusted with become links.
 fn help(branding: &Branding) -> String {
-    let mut help = String::new();
-    if let Some(email) = &branding.support_email {
-        let email = escape(email);
-        help.push_str(&format!("<p>Questions? <a href=\"mailto:{email}\">{email}</a></p>\n"));
-    }
-    if let Some(url) = branding.support_url.as_deref().filter(|url| url.starts_with("https://")) {
-        let url = escape(url);
-        help.push_str(&format!("<p>Help: <a href=\"{url}\" rel=\"noreferrer noopener\">{url}</a></p>\n"));
-    }
-    help
+    let email = branding.support_email.as_deref().map(escape);
+    let url = branding.support_url.as_deref().map(escape);
+    let by_mail = email.map(|email| format!("<p>Questions? <a href=\"mailto:{email}\">{email}</a></p>\n"));
+    let on_the_web = url
+        .filter(|url| url.starts_with("https://"))
+        .map(|url| format!("<p>Help: <a href=\"{url}\" rel=\"noreferrer noopener\">{url}</a></p>\n"));
+    [by_mail, on_the_web].into_iter().flatten().collect()
 }
 
 fn unknown() -> Page {
@@ -158,7 +161,8 @@ fn unknown() -> Page {
         status: StatusCode::NOT_FOUND,
         title: "This link does not lead anywhere".to_owned(),
         color: DEFAULT_COLOR.to_owned(),
-        body: "<p>Check that it was copied whole. If it was, ask whoever sent it for a new one.</p>".to_owned(),
+        body: "<p>Check that it was copied whole. If it was, ask whoever sent it for a new one.</p>"
+            .to_owned(),
     }
 }
 

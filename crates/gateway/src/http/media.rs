@@ -91,7 +91,11 @@ mod tests {
 
     #[test]
     fn only_json_in_utf_8_is_taken() {
-        for good in ["application/json", "Application/JSON; charset=UTF-8", "application/json;charset=\"utf-8\""] {
+        for good in [
+            "application/json",
+            "Application/JSON; charset=UTF-8",
+            "application/json;charset=\"utf-8\"",
+        ] {
             assert!(is_json(&headers(header::CONTENT_TYPE, good)), "{good}");
         }
         for bad in [

@@ -3,8 +3,8 @@
 mod assets;
 mod cookie;
 mod graphql;
-mod health;
 mod headers;
+mod health;
 mod landing;
 mod media;
 mod page;

@@ -36,7 +36,11 @@ impl Page {
 
     fn html(&self, nonce: &str) -> String {
         let title = escape(&self.title);
-        let color = if is_color(&self.color) { &self.color } else { "#0b6e5f" };
+        let color = if is_color(&self.color) {
+            &self.color
+        } else {
+            "#0b6e5f"
+        };
         let body = &self.body;
         format!(
             r#"<!doctype html>

@@ -25,7 +25,11 @@ const MAX_TOKEN_BYTES: usize = 128;
 const SIGNATURE: &str = "x-zavu-signature";
 
 /// Takes one report.
-pub(super) async fn handle(State(gateway): State<Gateway>, Path(token): Path<String>, request: Request) -> Response {
+pub(super) async fn handle(
+    State(gateway): State<Gateway>,
+    Path(token): Path<String>,
+    request: Request,
+) -> Response {
     let (parts, body) = request.into_parts();
     if token.len() > MAX_TOKEN_BYTES {
         return StatusCode::NOT_FOUND.into_response();

@@ -13,6 +13,7 @@ use crate::graphql::reseller::Reseller;
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Viewer;
 
+/// Who is asking, in which reseller, and with which rights.
 #[Object]
 impl Viewer {
     /// The person or key that is asking.

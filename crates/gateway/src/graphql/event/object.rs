@@ -54,7 +54,12 @@ impl From<event::Event> for Event {
 impl Event {
     /// The person on whose behalf it happened; null when it was nobody's hand or one that you cannot see.
     async fn actor(&self, context: &Context<'_>) -> Result<Option<Principal>, Failure> {
-        Principal::find(&*asker(context)?, self.source.actor_kind, self.source.actor_id.as_deref()).await
+        Principal::find(
+            &*asker(context)?,
+            self.source.actor_kind,
+            self.source.actor_id.as_deref(),
+        )
+        .await
     }
 
     /// The project it belongs to; null when it belongs to none or to one that you cannot see.

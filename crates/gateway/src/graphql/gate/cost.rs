@@ -79,12 +79,7 @@ impl<'a> Meter<'a> {
     }
 
     /// The cost of a selection set on `parent`.
-    pub(super) fn set(
-        &mut self,
-        parent: &str,
-        set: &'a SelectionSet,
-        level: usize,
-    ) -> Result<Cost, Refusal> {
+    pub(super) fn set(&mut self, parent: &str, set: &'a SelectionSet, level: usize) -> Result<Cost, Refusal> {
         if level > MAX_LEVELS {
             return Err(Refusal::TooMany {
                 what: "levels of nesting",
@@ -136,7 +131,8 @@ impl<'a> Meter<'a> {
 
     fn field(&mut self, parent: &str, field: &'a Field, level: usize) -> Result<Cost, Refusal> {
         let name = field.name.node.as_str();
-        let introspection = parent.starts_with(INTROSPECTION_PREFIX) || name.starts_with(INTROSPECTION_PREFIX);
+        let introspection =
+            parent.starts_with(INTROSPECTION_PREFIX) || name.starts_with(INTROSPECTION_PREFIX);
         let target = if introspection {
             INTROSPECTION_PREFIX
         } else {
@@ -151,7 +147,11 @@ impl<'a> Meter<'a> {
         };
         Ok(Cost {
             fields: below.fields.saturating_add(1),
-            depth: if introspection { 0 } else { below.depth.saturating_add(1) },
+            depth: if introspection {
+                0
+            } else {
+                below.depth.saturating_add(1)
+            },
             nodes,
             directives: below.directives,
             type_lists: below.type_lists + u64::from(listed),

@@ -130,7 +130,11 @@ fn parse(query: &str) -> Result<ExecutableDocument, Refusal> {
 
 fn measure(types: &Types, document: &ExecutableDocument, variables: &Variables) -> Result<(), Refusal> {
     at_most("fragments", document.fragments.len() as u64, MAX_FRAGMENTS)?;
-    at_most("operations", document.operations.iter().len() as u64, MAX_OPERATIONS)?;
+    at_most(
+        "operations",
+        document.operations.iter().len() as u64,
+        MAX_OPERATIONS,
+    )?;
     let mut meter = Meter::new(types, document, variables);
     let (mut fields, mut directives) = (0_u64, 0_u64);
     for (_, operation) in document.operations.iter() {
@@ -200,7 +204,10 @@ fn check_roots(operation: OperationType, roots: &[&Field]) -> Result<(), Refusal
             at_most("fields at its root", count, MAX_MUTATION_ROOTS)?;
             // The library carries a repeated field out once for each time it is written.
             let mut seen = HashSet::new();
-            match roots.iter().find(|field| !seen.insert(field.response_key().node.as_str())) {
+            match roots
+                .iter()
+                .find(|field| !seen.insert(field.response_key().node.as_str()))
+            {
                 Some(field) => Err(Refusal::Repeated(field.name.node.to_string())),
                 None => Ok(()),
             }

@@ -42,9 +42,8 @@ fn after_string(bytes: &[u8], start: usize) -> usize {
             b'\\' if block && bytes[at..].starts_with(b"\\\"\"\"") => at += 4,
             b'\\' if !block => at += 2,
             b'"' if block && bytes[at..].starts_with(b"\"\"\"") => return at + 3,
-            b'"' if !block => return at + 1,
-            // A plain string ends with its line; the parser will say so.
-            b'\n' if !block => return at + 1,
+            // A plain string ends with its line at the latest; the parser will say so.
+            b'"' | b'\n' if !block => return at + 1,
             _ => at += 1,
         }
     }

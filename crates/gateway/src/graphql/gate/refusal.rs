@@ -62,9 +62,9 @@ impl Refusal {
             Self::UnknownFragment => bad_input("a fragment is spread that the query does not define"),
             Self::Operation(message) => bad_input(message),
             Self::Variable(name) => bad_input(format!("the variable ${name} must have a value")),
-            Self::Repeated(name) => {
-                bad_input(format!("select {name} once, or give each an alias: each would be carried out"))
-            }
+            Self::Repeated(name) => bad_input(format!(
+                "select {name} once, or give each an alias: each would be carried out"
+            )),
             Self::SubscriptionRoot => bad_input("a subscription must have exactly one field"),
             Self::Unauthenticated => coded(Code::Unauthenticated, "sign in first"),
         }

@@ -28,6 +28,10 @@ fn gate_as(
     outcome
 }
 
+fn numbered(count: u32, part: impl Fn(u32) -> String) -> String {
+    (0..count).map(part).collect::<Vec<_>>().join(" ")
+}
+
 fn too_many(query: &str) -> &'static str {
     match gate(query) {
         Err(Refusal::TooMany { what, .. }) => what,
@@ -69,15 +73,18 @@ fn fragments_in_a_circle_are_refused() {
 fn every_limit_has_its_refusal() {
     let long = format!("{{ __typename }} #{}", "x".repeat(MAX_QUERY_BYTES));
     assert!(matches!(gate(&long), Err(Refusal::TooLong { .. })));
-    let aliases: String = (0..501).map(|n| format!("a{n}: __typename ")).collect();
+    let aliases = numbered(501, |n| format!("a{n}: __typename"));
     assert_eq!(too_many(&format!("{{ {aliases} }}")), "fields");
-    let roots: String = (0..21).map(|n| format!("a{n}: __typename ")).collect();
+    let roots = numbered(21, |n| format!("a{n}: __typename"));
     assert_eq!(too_many(&format!("{{ {roots} }}")), "fields at its root");
-    let mutations: String = (0..6).map(|n| format!("a{n}: signOut {{ userErrors {{ code }} }} ")).collect();
-    assert_eq!(too_many(&format!("mutation {{ {mutations} }}")), "fields at its root");
+    let mutations = numbered(6, |n| format!("a{n}: signOut {{ userErrors {{ code }} }}"));
+    assert_eq!(
+        too_many(&format!("mutation {{ {mutations} }}")),
+        "fields at its root"
+    );
     let directives = "@include(if: true) ".repeat(51);
     assert_eq!(too_many(&format!("{{ __typename {directives} }}")), "directives");
-    let fragments: String = (0..51).map(|n| format!("fragment F{n} on Query {{ __typename }} ")).collect();
+    let fragments = numbered(51, |n| format!("fragment F{n} on Query {{ __typename }}"));
     assert_eq!(too_many(&format!("{{ __typename }} {fragments}")), "fragments");
     let deep = "invitations { nodes { project { ".repeat(4) + "id" + &" } } }".repeat(4);
     assert_eq!(too_many(&format!("{{ {deep} name }}")), "levels of fields");
@@ -91,9 +98,15 @@ fn brackets_are_counted_before_anything_is_parsed() {
     }
     let harmless = format!("{{ __typename }} # {}", "{".repeat(100));
     assert!(gate(&harmless).is_ok());
-    let in_a_string = format!("{{ projects(search: \"{}\") {{ totalCount }} }}", "[\\\"".repeat(100));
+    let in_a_string = format!(
+        "{{ projects(search: \"{}\") {{ totalCount }} }}",
+        "[\\\"".repeat(100)
+    );
     assert!(gate(&in_a_string).is_ok());
-    let in_a_block = format!("{{ projects(search: \"\"\"{}\"\"\") {{ totalCount }} }}", "[\\\"\"\"".repeat(100));
+    let in_a_block = format!(
+        "{{ projects(search: \"\"\"{}\"\"\") {{ totalCount }} }}",
+        "[\\\"\"\"".repeat(100)
+    );
     assert!(gate(&in_a_block).is_ok());
 }
 
@@ -103,11 +116,18 @@ fn objects_are_counted_by_the_pages_that_are_asked_for() {
         format!("{{ projects{outer} {{ nodes {{ invitations{inner} {{ nodes {{ id }} }} }} }} }}")
     };
     assert!(gate(&nested("(first: 99)", "(first: 100)")).is_ok());
-    assert_eq!(too_many(&nested("(first: 100)", "(last: 100)")), "objects in its lists");
+    assert_eq!(
+        too_many(&nested("(first: 100)", "(last: 100)")),
+        "objects in its lists"
+    );
     // Without a size it is fifty.
     assert!(gate(&nested("(first: 100)", "")).is_ok());
-    assert_eq!(too_many("{ projects(first: 10001) { nodes { id } } }"), "objects in its lists");
-    let query = "query Q($n: Int) { projects(first: $n) { nodes { invitations(first: $n) { nodes { id } } } } }";
+    assert_eq!(
+        too_many("{ projects(first: 10001) { nodes { id } } }"),
+        "objects in its lists"
+    );
+    let query =
+        "query Q($n: Int) { projects(first: $n) { nodes { invitations(first: $n) { nodes { id } } } } }";
     let hundred = Variables::from_value(value!({ "n": 100 }));
     let refused = gate_as(Caller::Known, query, None, &hundred);
     assert!(matches!(refused, Err(Refusal::TooMany { .. })));
@@ -187,21 +207,34 @@ fn a_variable_that_must_have_a_value_has_one() {
 #[test]
 fn a_mutation_is_never_carried_out_twice_for_one_answer() {
     let twice = "mutation { signOut { userErrors { code } } ...F } fragment F on Mutation { signOut { userErrors { message } } }";
-    assert_eq!(gate(twice).expect_err("it is repeated"), Refusal::Repeated("signOut".to_owned()));
-    assert!(gate("mutation { a: signOut { userErrors { code } } b: signOut { userErrors { code } } }").is_ok());
+    assert_eq!(
+        gate(twice).expect_err("it is repeated"),
+        Refusal::Repeated("signOut".to_owned())
+    );
+    assert!(
+        gate("mutation { a: signOut { userErrors { code } } b: signOut { userErrors { code } } }").is_ok()
+    );
 }
 
 #[test]
 fn a_subscription_has_one_field() {
-    let two = "subscription { a: invitationStatusChanged { eventId } b: invitationStatusChanged { eventId } }";
+    let two =
+        "subscription { a: invitationStatusChanged { eventId } b: invitationStatusChanged { eventId } }";
     assert_eq!(gate(two).expect_err("it has two"), Refusal::SubscriptionRoot);
-    assert_eq!(gate("subscription { __typename }").expect_err("it has none"), Refusal::SubscriptionRoot);
+    assert_eq!(
+        gate("subscription { __typename }").expect_err("it has none"),
+        Refusal::SubscriptionRoot
+    );
 }
 
 #[test]
 fn a_parser_that_quotes_the_document_is_cut_short() {
     let query = format!("{{ {} (", "x".repeat(1_000));
     let error = gate(&query).expect_err("it is not GraphQL").into_error();
-    assert!(error.message.chars().count() <= MAX_MESSAGE_CHARS + 1, "{}", error.message);
+    assert!(
+        error.message.chars().count() <= MAX_MESSAGE_CHARS + 1,
+        "{}",
+        error.message
+    );
     assert!(!error.locations.is_empty());
 }

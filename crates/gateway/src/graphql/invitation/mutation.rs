@@ -125,7 +125,9 @@ fn not_issued(error: IssueError) -> Result<Vec<UserError>, Failure> {
         IssueError::Denied(Denied::Hidden) => UserError::not_found("projectId"),
         IssueError::Denied(denied @ Denied::Forbidden(_)) => return Err(denied.into()),
         IssueError::Invalid(invalid) => return Ok(UserError::all(invalid)),
-        IssueError::ProjectArchived => UserError::at("projectId", C::ProjectArchived, "the project is archived"),
+        IssueError::ProjectArchived => {
+            UserError::at("projectId", C::ProjectArchived, "the project is archived")
+        }
         IssueError::CredentialsInvalid => UserError::at(
             "projectId",
             C::UpstreamCredentialsInvalid,
@@ -169,9 +171,11 @@ fn not_cancelled(error: CancelError) -> Result<UserError, Failure> {
             C::WrongState,
             format!("an invitation that is {} cannot be cancelled", status.as_str()),
         )),
-        CancelError::AlreadyCompleted => {
-            Ok(UserError::at("id", C::AlreadyCompleted, "the client has completed it already"))
-        }
+        CancelError::AlreadyCompleted => Ok(UserError::at(
+            "id",
+            C::AlreadyCompleted,
+            "the client has completed it already",
+        )),
         CancelError::Expired => Ok(UserError::at("id", C::Expired, "its time is over already")),
         CancelError::CredentialsInvalid => Ok(UserError::at(
             "id",

@@ -140,8 +140,14 @@ impl From<invitation::Invitation> for Invitation {
         Self {
             id: ID(source.id.to_string()),
             client_name: client.name.clone(),
-            client_email: client.email.as_ref().map(|email| EmailAddress(email.as_str().to_owned())),
-            client_phone: client.phone.as_ref().map(|phone| PhoneNumber(phone.as_str().to_owned())),
+            client_email: client
+                .email
+                .as_ref()
+                .map(|email| EmailAddress(email.as_str().to_owned())),
+            client_phone: client
+                .phone
+                .as_ref()
+                .map(|phone| PhoneNumber(phone.as_str().to_owned())),
             external_reference: source.external_reference.clone(),
             locale: source.locale.clone(),
             status,
@@ -201,7 +207,9 @@ impl Invitation {
     /// The sender that it yielded.
     async fn sender(&self, context: &Context<'_>) -> Result<Option<Sender>, Failure> {
         match self.source.state {
-            State::Completed { sender: Some(id), .. } => Ok(asker(context)?.sender(id).await?.map(Sender::from)),
+            State::Completed { sender: Some(id), .. } => {
+                Ok(asker(context)?.sender(id).await?.map(Sender::from))
+            }
             State::Completed { sender: None, .. }
             | State::Issuing { .. }
             | State::NotIssued

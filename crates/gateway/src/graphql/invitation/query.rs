@@ -1,5 +1,10 @@
 //! `invitation` and `invitations`.
 
+#![expect(
+    clippy::too_many_arguments,
+    reason = "the arguments of a field are those of the schema"
+)]
+
 use async_graphql::{Context, Enum, ID, InputObject, Object};
 use usher_app::invitation::{List, list};
 use usher_domain::id::ProjectId;
@@ -133,7 +138,12 @@ impl InvitationQuery {
         #[graphql(desc = "Which ones.")] filter: Option<InvitationFilter>,
         #[graphql(desc = "In which order.")] order_by: Option<InvitationOrder>,
     ) -> Result<Connection<Invitation>, Failure> {
-        let arguments = Arguments { first, after, last, before };
+        let arguments = Arguments {
+            first,
+            after,
+            last,
+            before,
+        };
         list_invitations(context, arguments, filter.unwrap_or_default(), order_by).await
     }
 }
@@ -161,7 +171,12 @@ pub(crate) async fn list_invitations(
     });
     let command = List {
         project: narrowed(filter.within, filter.project_id),
-        statuses: filter.status.unwrap_or_default().into_iter().map(Into::into).collect(),
+        statuses: filter
+            .status
+            .unwrap_or_default()
+            .into_iter()
+            .map(Into::into)
+            .collect(),
         search: filter.search,
         external_reference: external_reference.unwrap_or_default(),
         has_number: filter.has_phone_number,
@@ -180,9 +195,9 @@ const NEWEST_FIRST: Order = Order {
     direction: Direction::Descending,
 };
 
-fn range(range: DateTimeRange) -> TimeRange {
+fn range(DateTimeRange { from, to }: DateTimeRange) -> TimeRange {
     TimeRange {
-        from: range.from.map(|moment| moment.0),
-        to: range.to.map(|moment| moment.0),
+        from: from.map(|moment| moment.0),
+        to: to.map(|moment| moment.0),
     }
 }

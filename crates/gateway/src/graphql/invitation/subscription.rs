@@ -64,7 +64,10 @@ impl InvitationStatusChange {
     /// The change that an event tells; `None` for one that tells none.
     fn of(event: &Event, replayed: bool) -> Option<Self> {
         let status = |field: &str| Status::from_word(event.data.get(field)?.as_str()?);
-        let reason = event.data.get("failureReason").and_then(serde_json::Value::as_str);
+        let reason = event
+            .data
+            .get("failureReason")
+            .and_then(serde_json::Value::as_str);
         Some(Self {
             event_id: ID(event.id.to_string()),
             sequence: event.sequence,
@@ -96,8 +99,13 @@ impl InvitationSubscription {
     ) -> Result<impl Stream<Item = Result<InvitationStatusChange, Failure>>, Failure> {
         let asker = asker(context)?;
         let call = call(context).clone();
-        if invitation_ids.as_ref().is_some_and(|ids| ids.len() > MAX_PAGE_SIZE as usize) {
-            return Err(Failure::bad_input("invitationIds must not have more than 100 members"));
+        if invitation_ids
+            .as_ref()
+            .is_some_and(|ids| ids.len() > MAX_PAGE_SIZE as usize)
+        {
+            return Err(Failure::bad_input(
+                "invitationIds must not have more than 100 members",
+            ));
         }
         let command = Follow {
             permission: Permission::InvitationsRead,
@@ -109,7 +117,11 @@ impl InvitationSubscription {
         let events = follow(asker.app.clone(), asker.actor.clone(), command).await?;
         let mut seen_by: Option<Arc<Actor>> = None;
         let changes = events.map(move |followed| {
-            let Followed { event, replayed, actor } = followed?;
+            let Followed {
+                event,
+                replayed,
+                actor,
+            } = followed?;
             entered(&call, &mut seen_by, actor);
             Ok(InvitationStatusChange::of(&event, replayed))
         });

@@ -2,7 +2,7 @@
 
 use async_graphql::{ComplexObject, Context, Enum, ID, SimpleObject};
 use usher_domain::number::{self, State};
-use usher_domain::value;
+use usher_domain::value::{self, Country};
 
 use crate::graphql::call::asker;
 use crate::graphql::error::Failure;
@@ -10,6 +10,9 @@ use crate::graphql::invitation::Invitation;
 use crate::graphql::project::Project;
 use crate::graphql::scalar::{CountryCode, DateTime, PhoneNumber};
 use crate::graphql::sender::Sender;
+
+/// The code that ISO 3166-1 leaves to users, and CLDR uses for no country.
+const NO_COUNTRY: &str = "ZZ";
 
 /// What a number can carry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
@@ -71,6 +74,8 @@ pub(crate) struct OwnedPhoneNumber {
     pub(crate) id: ID,
     /// The number itself.
     phone_number: PhoneNumber,
+    /// Its country; `ZZ` where it belongs to none, as `+800` numbers do.
+    country_code: CountryCode,
     /// Its name.
     name: Option<String>,
     /// What it can carry.
@@ -101,8 +106,11 @@ impl From<number::Number> for OwnedPhoneNumber {
             State::Released { at } => Some(at),
             State::Free | State::Held { .. } | State::Assigned { .. } => None,
         };
+        let country = number.country.or_else(|| number.phone_number.country());
+        let country_code = country.as_ref().map_or(NO_COUNTRY, Country::as_str);
         Self {
             id: ID(number.id.to_string()),
+            country_code: CountryCode(country_code.to_owned()),
             phone_number: PhoneNumber(number.phone_number.as_str().to_owned()),
             name: number.name.clone(),
             capabilities: number.capabilities.iter().map(|word| (*word).into()).collect(),
@@ -121,14 +129,6 @@ impl From<number::Number> for OwnedPhoneNumber {
 
 #[ComplexObject]
 impl OwnedPhoneNumber {
-    /// Its country.
-    async fn country_code(&self) -> Result<CountryCode, Failure> {
-        let country = self.source.country.or_else(|| self.source.phone_number.country());
-        country
-            .map(|country| CountryCode(country.as_str().to_owned()))
-            .ok_or_else(Failure::not_found)
-    }
-
     /// The project that owns it.
     async fn project(&self, context: &Context<'_>) -> Result<Project, Failure> {
         let project = asker(context)?.project(self.source.project).await?;
@@ -146,10 +146,13 @@ impl OwnedPhoneNumber {
     /// The sender that has it.
     async fn sender(&self, context: &Context<'_>) -> Result<Option<Sender>, Failure> {
         match self.source.state {
-            State::Assigned { sender: Some(id), .. } => Ok(asker(context)?.sender(id).await?.map(Sender::from)),
-            State::Assigned { sender: None, .. } | State::Free | State::Held { .. } | State::Released { .. } => {
-                Ok(None)
+            State::Assigned { sender: Some(id), .. } => {
+                Ok(asker(context)?.sender(id).await?.map(Sender::from))
             }
+            State::Assigned { sender: None, .. }
+            | State::Free
+            | State::Held { .. }
+            | State::Released { .. } => Ok(None),
         }
     }
 }

@@ -1,5 +1,10 @@
 //! `phoneNumber` and `phoneNumbers`.
 
+#![expect(
+    clippy::too_many_arguments,
+    reason = "the arguments of a field are those of the schema"
+)]
+
 use async_graphql::{Context, ID, InputObject, Object};
 use usher_app::number::{List, list};
 use usher_domain::id::ProjectId;
@@ -65,7 +70,12 @@ impl NumberQuery {
         #[graphql(desc = "The cursor before which the page ends.")] before: Option<String>,
         #[graphql(desc = "Which ones.")] filter: Option<PhoneNumberFilter>,
     ) -> Result<Connection<OwnedPhoneNumber>, Failure> {
-        let arguments = Arguments { first, after, last, before };
+        let arguments = Arguments {
+            first,
+            after,
+            last,
+            before,
+        };
         list_numbers(context, arguments, filter.unwrap_or_default()).await
     }
 }
@@ -78,10 +88,16 @@ pub(crate) async fn list_numbers(
 ) -> Result<Connection<OwnedPhoneNumber>, Failure> {
     let asker = asker(context)?;
     let country = filter.country_code.map(|code| code.0.parse()).transpose();
-    let country = country.map_err(|_| Failure::bad_input("countryCode must be ISO 3166-1 alpha-2 in upper case"))?;
+    let country =
+        country.map_err(|_| Failure::bad_input("countryCode must be ISO 3166-1 alpha-2 in upper case"))?;
     let command = List {
         project: narrowed(filter.within, filter.project_id),
-        statuses: filter.status.unwrap_or_default().into_iter().map(Into::into).collect(),
+        statuses: filter
+            .status
+            .unwrap_or_default()
+            .into_iter()
+            .map(Into::into)
+            .collect(),
         country,
         search: filter.search,
         page: arguments.page(context)?,

@@ -7,6 +7,7 @@ use usher_app::project::{
     archive, create, credentials_set, update,
 };
 use usher_domain::project;
+use usher_domain::value::slug_from;
 
 use super::object::Project;
 use crate::graphql::call::asker;
@@ -19,8 +20,8 @@ use crate::graphql::user_error::{UserError, UserErrorCode};
 pub(crate) struct ProjectCreateInput {
     /// Its name, at most 100 characters.
     name: String,
-    /// Its short name, unique in the reseller: lower-case letters, digits and hyphens.
-    slug: String,
+    /// Its short name, unique in the reseller: lower-case letters, digits and hyphens. Made from the name when null.
+    slug: Option<String>,
     /// Its API key at Zavu; it is verified there before the project is created.
     #[graphql(secret)]
     zavu_api_key: Option<String>,
@@ -86,8 +87,8 @@ impl ProjectMutation {
     ) -> Result<ProjectPayload, Failure> {
         let asker = asker(context)?;
         let command = Create {
+            slug: input.slug.unwrap_or_else(|| slug_from(&input.name)),
             name: input.name,
-            slug: input.slug,
             zavu_api_key: input.zavu_api_key.map(SecretString::from),
             default_expires_in_days: input.default_expires_in_days.unwrap_or(DEFAULT_EXPIRES_IN_DAYS),
             default_allowed_phone_countries: texts(input.default_allowed_phone_countries.unwrap_or_default()),
@@ -160,7 +161,9 @@ impl ProjectMutation {
         match credentials_set(&asker.app, &asker.actor, command).await {
             Ok(project) => Ok(ProjectPayload::of(project)),
             Err(CredentialsSetError::Denied(denied)) => Err(denied.into()),
-            Err(CredentialsSetError::Invalid(invalid)) => Ok(ProjectPayload::refused(UserError::all(invalid))),
+            Err(CredentialsSetError::Invalid(invalid)) => {
+                Ok(ProjectPayload::refused(UserError::all(invalid)))
+            }
             Err(CredentialsSetError::ProjectArchived) => Ok(archived("projectId")),
             Err(CredentialsSetError::Key(refused)) => key_refused(refused),
             Err(CredentialsSetError::Fault(fault)) => Err(fault.into()),

@@ -1,5 +1,10 @@
 //! A project, with its lists and counts.
 
+#![expect(
+    clippy::too_many_arguments,
+    reason = "the arguments of a field are those of the schema"
+)]
+
 use async_graphql::{ComplexObject, Context, Enum, ID, SimpleObject};
 use usher_domain::invitation;
 use usher_domain::project;
@@ -158,7 +163,12 @@ impl Project {
         #[graphql(desc = "Which ones.")] filter: Option<InvitationFilter>,
         #[graphql(desc = "In which order.")] order_by: Option<InvitationOrder>,
     ) -> Result<Connection<Invitation>, Failure> {
-        let arguments = Arguments { first, after, last, before };
+        let arguments = Arguments {
+            first,
+            after,
+            last,
+            before,
+        };
         let filter = filter.unwrap_or_default().within(self.key);
         list_invitations(context, arguments, filter, order_by).await
     }
@@ -173,7 +183,12 @@ impl Project {
         #[graphql(desc = "The cursor before which the page ends.")] before: Option<String>,
         #[graphql(desc = "Which ones.")] filter: Option<PhoneNumberFilter>,
     ) -> Result<Connection<OwnedPhoneNumber>, Failure> {
-        let arguments = Arguments { first, after, last, before };
+        let arguments = Arguments {
+            first,
+            after,
+            last,
+            before,
+        };
         list_numbers(context, arguments, filter.unwrap_or_default().within(self.key)).await
     }
 
@@ -187,7 +202,12 @@ impl Project {
         #[graphql(desc = "The cursor before which the page ends.")] before: Option<String>,
         #[graphql(desc = "Which ones.")] filter: Option<SenderFilter>,
     ) -> Result<Connection<Sender>, Failure> {
-        let arguments = Arguments { first, after, last, before };
+        let arguments = Arguments {
+            first,
+            after,
+            last,
+            before,
+        };
         list_senders(context, arguments, filter.unwrap_or_default().within(self.key)).await
     }
 
@@ -199,5 +219,8 @@ impl Project {
 
 /// Country codes as the API spells them.
 pub(crate) fn countries(countries: &[Country]) -> Vec<CountryCode> {
-    countries.iter().map(|country| CountryCode(country.as_str().to_owned())).collect()
+    countries
+        .iter()
+        .map(|country| CountryCode(country.as_str().to_owned()))
+        .collect()
 }

@@ -1,5 +1,10 @@
 //! `sender` and `senders`.
 
+#![expect(
+    clippy::too_many_arguments,
+    reason = "the arguments of a field are those of the schema"
+)]
+
 use async_graphql::{Context, ID, InputObject, Object};
 use usher_app::sender::{List, list};
 use usher_domain::id::ProjectId;
@@ -63,7 +68,12 @@ impl SenderQuery {
         #[graphql(desc = "The cursor before which the page ends.")] before: Option<String>,
         #[graphql(desc = "Which ones.")] filter: Option<SenderFilter>,
     ) -> Result<Connection<Sender>, Failure> {
-        let arguments = Arguments { first, after, last, before };
+        let arguments = Arguments {
+            first,
+            after,
+            last,
+            before,
+        };
         list_senders(context, arguments, filter.unwrap_or_default()).await
     }
 }
@@ -77,7 +87,12 @@ pub(crate) async fn list_senders(
     let asker = asker(context)?;
     let command = List {
         project: narrowed(filter.within, filter.project_id),
-        readiness: filter.readiness.unwrap_or_default().into_iter().map(Into::into).collect(),
+        readiness: filter
+            .readiness
+            .unwrap_or_default()
+            .into_iter()
+            .map(Into::into)
+            .collect(),
         search: filter.search,
         page: arguments.page(context)?,
     };

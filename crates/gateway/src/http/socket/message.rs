@@ -78,7 +78,9 @@ fn map(members: &mut Map<String, Value>) -> Result<Option<Map<String, Value>>, M
 }
 
 fn authorization(payload: &Map<String, Value>) -> Option<String> {
-    let named = payload.iter().find(|(name, _)| name.eq_ignore_ascii_case("authorization"));
+    let named = payload
+        .iter()
+        .find(|(name, _)| name.eq_ignore_ascii_case("authorization"));
     named.and_then(|(_, value)| value.as_str()).map(str::to_owned)
 }
 
@@ -93,7 +95,7 @@ fn operation(mut payload: Map<String, Value>) -> Result<Operation, Malformed> {
     let Some(Value::String(query)) = payload.remove("query") else {
         return Err(Malformed);
     };
-    let operation_name = match payload.remove("operationName") {
+    let name = match payload.remove("operationName") {
         None | Some(Value::Null) => None,
         Some(Value::String(name)) => Some(name),
         Some(_) => return Err(Malformed),
@@ -106,7 +108,7 @@ fn operation(mut payload: Map<String, Value>) -> Result<Operation, Malformed> {
     match payload.remove("extensions") {
         None | Some(Value::Null | Value::Object(_)) => Ok(Operation {
             query,
-            operation_name,
+            name,
             variables,
         }),
         Some(_) => Err(Malformed),

@@ -44,7 +44,9 @@ pub(super) async fn handle(
     };
     let (parts, _) = request.into_parts();
     if let Some(origin) = parts.headers.get(header::ORIGIN) {
-        let trusted = origin.to_str().is_ok_and(|origin| gateway.settings.trusts(origin));
+        let trusted = origin
+            .to_str()
+            .is_ok_and(|origin| gateway.settings.trusts(origin));
         if !trusted {
             return (StatusCode::FORBIDDEN, "this origin may not open sockets\n").into_response();
         }
@@ -53,7 +55,11 @@ pub(super) async fn handle(
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     }
     let Some(place) = gateway.sockets.stranger() else {
-        return (StatusCode::SERVICE_UNAVAILABLE, "too many sockets are being opened\n").into_response();
+        return (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "too many sockets are being opened\n",
+        )
+            .into_response();
     };
     let client = request_id::client(&parts);
     // The library spawns the task of the socket itself; the token makes the server wait for it.

@@ -144,7 +144,11 @@ impl Session {
         }
     }
 
-    async fn introduced(&mut self, socket: &mut WebSocket, authorization: Option<String>) -> Result<(), Close> {
+    async fn introduced(
+        &mut self,
+        socket: &mut WebSocket,
+        authorization: Option<String>,
+    ) -> Result<(), Close> {
         if self.known.is_some() {
             return Err(Close::TooManyInits);
         }
@@ -159,7 +163,11 @@ impl Session {
             }
         };
         let principal = actor.id().unwrap_or_default();
-        let place = self.gateway.sockets.place(principal).ok_or(Close::TooManySockets)?;
+        let place = self
+            .gateway
+            .sockets
+            .place(principal)
+            .ok_or(Close::TooManySockets)?;
         self.stranger = None;
         let left = expires_at - self.gateway.app.clock.now();
         self.deadline = Instant::now() + left.to_std().unwrap_or_default();
@@ -167,7 +175,12 @@ impl Session {
         send(socket, &Outgoing::ConnectionAck).await
     }
 
-    async fn subscribe(&mut self, socket: &mut WebSocket, id: String, operation: Operation) -> Result<(), Close> {
+    async fn subscribe(
+        &mut self,
+        socket: &mut WebSocket,
+        id: String,
+        operation: Operation,
+    ) -> Result<(), Close> {
         let Some(known) = &mut self.known else {
             return Err(Close::Unauthorized);
         };
@@ -178,7 +191,10 @@ impl Session {
         client.request_id = Some(self.gateway.app.ids.next().simple().to_string());
         let request_id = client.request_id.clone().unwrap_or_default();
         if self.operations.len() >= self.gateway.settings.limits.socket_operations {
-            let error = coded(Code::RateLimited, "too many operations run on this socket: complete one first");
+            let error = coded(
+                Code::RateLimited,
+                "too many operations run on this socket: complete one first",
+            );
             return refuse(socket, &id, &Reply::refused(error, &request_id)).await;
         }
         // Rights are read anew for every operation, as for every request over HTTP.
@@ -190,8 +206,16 @@ impl Session {
                 return refuse(socket, &id, &Reply::refused(coded(code, message), &request_id)).await;
             }
         }
-        let actor = Actor { client: client.clone(), ..known.actor.clone() };
-        let call = Arc::new(Call::new(self.gateway.app.clone(), Some(actor), client, Jar::none()));
+        let actor = Actor {
+            client: client.clone(),
+            ..known.actor.clone()
+        };
+        let call = Arc::new(Call::new(
+            self.gateway.app.clone(),
+            Some(actor),
+            client,
+            Jar::none(),
+        ));
         let prepared = match execute::prepare(&self.gateway, &call, operation) {
             Ok(prepared) => prepared,
             Err(refusal) => {

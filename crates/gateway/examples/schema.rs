@@ -1,4 +1,0 @@
-//! Prints the SDL.
-fn main() {
-    print!("{}", usher_gateway::sdl());
-}
