@@ -1,0 +1,117 @@
+//! Sign-in attempts: counted atomically, known and unknown addresses alike.
+
+use std::sync::Arc;
+
+use usher_domain::account::{
+    ATTEMPT_WINDOW_MINUTES, Attempt, MAX_ATTEMPTS_PER_ACCOUNT, MAX_ATTEMPTS_PER_ADDRESS, Verdict,
+};
+
+use crate::fixture::{Fixture, done, on_both};
+use crate::make;
+
+on_both! {
+    of_a_hundred_guesses_at_once_ten_are_let_through,
+    no_window_holds_more_than_the_limit,
+    a_right_password_forgives,
+    an_address_is_locked_out_for_everybody_after_its_limit,
+}
+
+const WINDOW_MILLIS: i64 = ATTEMPT_WINDOW_MINUTES * 60_000;
+
+fn attempt(email: &str, ip: Option<&str>, millis: i64) -> Attempt {
+    Attempt {
+        email: email.parse().unwrap(),
+        ip_address: ip.map(|ip| ip.parse().unwrap()),
+        at: make::at(millis),
+    }
+}
+
+async fn count(fixture: &Fixture, attempt: &Attempt) -> Verdict {
+    let mut tx = fixture.platform().await;
+    let verdict = tx.count_attempt(attempt).await.unwrap();
+    done(tx).await;
+    verdict
+}
+
+async fn of_a_hundred_guesses_at_once_ten_are_let_through(fixture: Fixture) {
+    let fixture = Arc::new(fixture);
+    let guesses: Vec<_> = (0..100)
+        .map(|millis| {
+            let fixture = Arc::clone(&fixture);
+            tokio::task::spawn(async move {
+                count(&fixture, &attempt("a@example.org", Some("192.0.2.1"), millis)).await
+            })
+        })
+        .collect();
+    let mut allowed = 0;
+    for guess in guesses {
+        if guess.await.unwrap() == Verdict::Allowed {
+            allowed += 1;
+        }
+    }
+    assert_eq!(allowed, MAX_ATTEMPTS_PER_ACCOUNT);
+    // Others, and the same person elsewhere, are not locked out by it.
+    for other in [
+        attempt("b@example.org", Some("192.0.2.1"), 100),
+        attempt("a@example.org", Some("192.0.2.2"), 100),
+        attempt("a@example.org", None, 100),
+    ] {
+        assert_eq!(count(&fixture, &other).await, Verdict::Allowed);
+    }
+}
+
+async fn no_window_holds_more_than_the_limit(fixture: Fixture) {
+    // One early, nine just before its window ends: a window that began with the first would let ten more through.
+    let mut times = vec![0];
+    times.extend((1..MAX_ATTEMPTS_PER_ACCOUNT).map(|n| WINDOW_MILLIS - 100 + n));
+    for millis in times {
+        let verdict = count(&fixture, &attempt("a@example.org", None, millis)).await;
+        assert_eq!(verdict, Verdict::Allowed);
+    }
+    for millis in [WINDOW_MILLIS, WINDOW_MILLIS + 1, 2 * WINDOW_MILLIS - 100] {
+        let verdict = count(&fixture, &attempt("a@example.org", None, millis)).await;
+        assert_eq!(verdict, Verdict::LockedOut);
+    }
+    // Attempts that were locked out do not prolong it.
+    let over = 2 * WINDOW_MILLIS;
+    assert_eq!(
+        count(&fixture, &attempt("a@example.org", None, over)).await,
+        Verdict::Allowed
+    );
+}
+
+async fn a_right_password_forgives(fixture: Fixture) {
+    let address = Some("192.0.2.1");
+    for millis in 0..3 * MAX_ATTEMPTS_PER_ACCOUNT {
+        let right = attempt("a@example.org", address, millis);
+        assert_eq!(count(&fixture, &right).await, Verdict::Allowed);
+        let mut tx = fixture.platform().await;
+        tx.forgive_attempts(&right).await.unwrap();
+        done(tx).await;
+    }
+    for millis in 100..100 + MAX_ATTEMPTS_PER_ACCOUNT {
+        assert_eq!(
+            count(&fixture, &attempt("a@example.org", address, millis)).await,
+            Verdict::Allowed
+        );
+    }
+    assert_eq!(
+        count(&fixture, &attempt("a@example.org", address, 200)).await,
+        Verdict::LockedOut
+    );
+}
+
+async fn an_address_is_locked_out_for_everybody_after_its_limit(fixture: Fixture) {
+    let mut tx = fixture.platform().await;
+    for n in 0..MAX_ATTEMPTS_PER_ADDRESS {
+        let guess = attempt(&format!("p{n}@example.org"), Some("192.0.2.1"), n);
+        assert_eq!(tx.count_attempt(&guess).await.unwrap(), Verdict::Allowed);
+    }
+    let more = attempt("fresh@example.org", Some("192.0.2.1"), 400);
+    assert_eq!(tx.count_attempt(&more).await.unwrap(), Verdict::LockedOut);
+    let elsewhere = attempt("fresh@example.org", Some("192.0.2.2"), 400);
+    assert_eq!(tx.count_attempt(&elsewhere).await.unwrap(), Verdict::Allowed);
+    let later = attempt("fresh@example.org", Some("192.0.2.1"), WINDOW_MILLIS);
+    assert_eq!(tx.count_attempt(&later).await.unwrap(), Verdict::Allowed);
+    done(tx).await;
+}

@@ -1,0 +1,23 @@
+//! What every store promises, held against SQLite and PostgreSQL by the same tests.
+//!
+//! A test is a function over a [`fixture::Fixture`]; `on_both!` runs it on a fresh database of either kind. What only one
+//! of them has (row-level security, roles) is in `postgres_only`.
+
+mod fixture;
+mod make;
+
+mod attempts;
+mod corrupt;
+mod invitations;
+mod log;
+mod numbers;
+mod pages;
+mod people;
+mod postgres_only;
+mod projects;
+mod searches;
+mod senders;
+mod start;
+mod statements;
+mod tenancy;
+mod work;

@@ -1,0 +1,295 @@
+//! Resellers, accounts, seats, sessions, tokens and memberships.
+
+use usher_domain::access::{Permission, RoleScope};
+use usher_domain::account::{self, PasswordHash, Seat, Session};
+use usher_domain::membership::Membership;
+use usher_domain::reseller::{InsertError, Reseller};
+use usher_domain::secret::TokenKind;
+use usher_domain::store::{Database as _, Scope};
+
+use crate::fixture::{Fixture, done, on_both};
+use crate::make;
+
+on_both! {
+    a_reseller_reads_back_and_its_slug_is_unique,
+    an_account_reads_back_and_its_address_is_unique,
+    seats_are_listed_oldest_first_and_note_their_entering,
+    a_session_reads_back_in_every_shape,
+    ending_the_sessions_of_a_person_leaves_those_of_others,
+    a_token_opens_what_it_was_filed_for_until_it_expires_or_is_used,
+    a_membership_reads_back_with_its_roles_in_order,
+    a_custom_role_is_read_with_what_it_allows,
+    only_people_of_the_reseller_are_colleagues,
+}
+
+async fn a_reseller_reads_back_and_its_slug_is_unique(fixture: Fixture) {
+    let id = fixture.reseller(1).await;
+    assert_eq!(
+        fixture.read(id).await.reseller().await.unwrap(),
+        Some(make::reseller(1))
+    );
+
+    let twin = Reseller {
+        slug: "reseller-1".to_owned(),
+        ..make::reseller(2)
+    };
+    let mut tx = fixture.write(twin.id).await;
+    assert!(matches!(
+        tx.insert_reseller(&twin).await,
+        Err(InsertError::SlugTaken)
+    ));
+    drop(tx);
+    assert_eq!(fixture.read(twin.id).await.reseller().await.unwrap(), None);
+}
+
+async fn an_account_reads_back_and_its_address_is_unique(fixture: Fixture) {
+    let account = make::account(1);
+    let mut tx = fixture.platform().await;
+    tx.insert_account(&account).await.unwrap();
+    let (found, hash) = tx.account_by_email(&account.email).await.unwrap().unwrap();
+    assert_eq!(found, account);
+    assert!(hash.is_none());
+    tx.set_password(account.id, &PasswordHash("$argon2id$x".to_owned()))
+        .await
+        .unwrap();
+    let (_, hash) = tx.account_by_email(&account.email).await.unwrap().unwrap();
+    assert!(hash == Some(PasswordHash("$argon2id$x".to_owned())));
+    assert_eq!(tx.accounts(&[account.id]).await.unwrap(), [account.clone()]);
+    assert!(tx.accounts(&[]).await.unwrap().is_empty());
+    done(tx).await;
+
+    let twin = account::Account {
+        email: account.email,
+        ..make::account(2)
+    };
+    let mut tx = fixture.platform().await;
+    assert!(matches!(
+        tx.insert_account(&twin).await,
+        Err(account::InsertError::EmailTaken)
+    ));
+    drop(tx);
+    let mut tx = fixture.platform().await;
+    let nobody = make::account(3).id;
+    assert!(
+        tx.set_password(nobody, &PasswordHash(String::new()))
+            .await
+            .is_err()
+    );
+}
+
+async fn seats_are_listed_oldest_first_and_note_their_entering(fixture: Fixture) {
+    let (first, second) = (fixture.reseller(1).await, fixture.reseller(2).await);
+    let account = make::account(9);
+    let mut tx = fixture.write(second).await;
+    tx.insert_account(&account).await.unwrap();
+    tx.insert_seat(account.id, make::at(20)).await.unwrap();
+    tx.enter_seat(account.id, make::at(30)).await.unwrap();
+    done(tx).await;
+    let mut tx = fixture.write(first).await;
+    tx.insert_seat(account.id, make::at(10)).await.unwrap();
+    done(tx).await;
+
+    let seats = fixture.platform().await.seats(account.id).await.unwrap();
+    let expected = [
+        Seat {
+            reseller: first,
+            joined_at: make::at(10),
+            entered_at: None,
+        },
+        Seat {
+            reseller: second,
+            joined_at: make::at(20),
+            entered_at: Some(make::at(30)),
+        },
+    ];
+    assert_eq!(seats, expected);
+}
+
+async fn a_session_reads_back_in_every_shape(fixture: Fixture) {
+    let reseller = fixture.reseller(1).await;
+    let account = make::account(2);
+    let full = make::session(3, account.id);
+    let bare = Session {
+        user_agent: None,
+        ip_address: None,
+        ..make::session(4, account.id)
+    };
+    let mut tx = fixture.write(reseller).await;
+    tx.insert_account(&account).await.unwrap();
+    tx.insert_session(&full).await.unwrap();
+    tx.insert_session(&bare).await.unwrap();
+    done(tx).await;
+
+    let mut tx = fixture.write(reseller).await;
+    assert!(tx.session(full.id).await.unwrap() == Some(full.clone()));
+    assert!(tx.lock_session(bare.id).await.unwrap() == Some(bare.clone()));
+    let renewed = Session {
+        token: make::token(5),
+        previous_token: Some(bare.token),
+        revoked_at: Some(make::at(99)),
+        ..bare
+    };
+    tx.save_session(&renewed).await.unwrap();
+    done(tx).await;
+    let found = fixture.read(reseller).await.session(renewed.id).await.unwrap();
+    assert!(found == Some(renewed));
+}
+
+async fn ending_the_sessions_of_a_person_leaves_those_of_others(fixture: Fixture) {
+    let reseller = fixture.reseller(1).await;
+    let (mine, other) = (make::account(2), make::account(3));
+    let mut tx = fixture.write(reseller).await;
+    tx.insert_account(&mine).await.unwrap();
+    tx.insert_account(&other).await.unwrap();
+    let ended_before = Session {
+        revoked_at: Some(make::at(1)),
+        ..make::session(10, mine.id)
+    };
+    tx.insert_session(&ended_before).await.unwrap();
+    tx.insert_session(&make::session(11, mine.id)).await.unwrap();
+    tx.insert_session(&make::session(12, other.id)).await.unwrap();
+    tx.revoke_sessions_of(mine.id, make::at(50)).await.unwrap();
+    done(tx).await;
+    let mut tx = fixture.read(reseller).await;
+    for (n, revoked_at) in [(10, Some(make::at(1))), (11, Some(make::at(50))), (12, None)] {
+        let session = tx.session(make::uuid(n).into()).await.unwrap().unwrap();
+        assert_eq!(session.revoked_at, revoked_at);
+    }
+}
+
+async fn a_token_opens_what_it_was_filed_for_until_it_expires_or_is_used(fixture: Fixture) {
+    let reseller = fixture.reseller(1).await;
+    let (brief, lasting) = (make::token(1), make::token(2));
+    let (kind, subject) = (TokenKind::PasswordReset, make::uuid(7));
+    let mut tx = fixture.write(reseller).await;
+    tx.insert_token(&brief, kind, subject, Some(make::at(100)))
+        .await
+        .unwrap();
+    tx.insert_token(&lasting, TokenKind::Landing, subject, None)
+        .await
+        .unwrap();
+    done(tx).await;
+
+    let mut tx = fixture.database.read(Scope::Platform).await.unwrap();
+    let opened = Some((reseller, subject));
+    assert_eq!(tx.token(&brief, kind, make::at(99)).await.unwrap(), opened);
+    assert_eq!(tx.token(&brief, kind, make::at(100)).await.unwrap(), None);
+    assert_eq!(
+        tx.token(&brief, TokenKind::Refresh, make::at(99)).await.unwrap(),
+        None
+    );
+    assert_eq!(tx.token(&make::token(3), kind, make::at(99)).await.unwrap(), None);
+    assert_eq!(
+        tx.token(&lasting, TokenKind::Landing, make::at(1_000_000))
+            .await
+            .unwrap(),
+        opened
+    );
+    drop(tx);
+
+    let mut tx = fixture.write(reseller).await;
+    assert!(tx.consume_token(&brief).await.unwrap());
+    assert!(!tx.consume_token(&brief).await.unwrap(), "somebody was faster");
+    done(tx).await;
+    let mut tx = fixture.platform().await;
+    assert_eq!(tx.token(&brief, kind, make::at(1)).await.unwrap(), None);
+}
+
+async fn a_membership_reads_back_with_its_roles_in_order(fixture: Fixture) {
+    let reseller = fixture.reseller(1).await;
+    let (account, project) = (make::account(2), make::project(3));
+    let membership = make::membership(4, account.id, Some(project.id));
+    let without_roles = Membership {
+        assignments: Vec::new(),
+        deactivated_at: Some(make::at(60)),
+        ..make::membership(6, make::account(5).id, None)
+    };
+    let mut tx = fixture.write(reseller).await;
+    tx.insert_account(&account).await.unwrap();
+    tx.insert_account(&make::account(5)).await.unwrap();
+    tx.insert_project(&project).await.unwrap();
+    tx.insert_membership(&membership).await.unwrap();
+    tx.insert_membership(&without_roles).await.unwrap();
+    done(tx).await;
+
+    let mut tx = fixture.read(reseller).await;
+    assert_eq!(
+        tx.membership_of(account.id).await.unwrap(),
+        Some(membership.clone())
+    );
+    assert_eq!(
+        tx.membership_of(without_roles.user).await.unwrap(),
+        Some(without_roles.clone())
+    );
+    assert_eq!(tx.membership_of(make::account(7).id).await.unwrap(), None);
+    let ids = [membership.id, without_roles.id, make::uuid(8).into()];
+    let mut found = tx.memberships(&ids).await.unwrap();
+    found.sort_by_key(|membership| membership.id);
+    assert_eq!(found, [membership, without_roles]);
+}
+
+async fn a_custom_role_is_read_with_what_it_allows(fixture: Fixture) {
+    let reseller = fixture.reseller(1).await;
+    let account = make::account(2);
+    let mut membership = make::membership(3, account.id, None);
+    let role = usher_domain::access::Role {
+        id: make::uuid(4).into(),
+        name: "Reception".to_owned(),
+        description: None,
+        scope: RoleScope::Reseller,
+        permissions: [Permission::InvitationsRead, Permission::SendersRead]
+            .into_iter()
+            .collect(),
+        built_in: None,
+    };
+    fixture
+        .tamper(&insert_role(&fixture, reseller.uuid(), role.id.uuid()))
+        .await;
+    membership
+        .assignments
+        .push(usher_domain::membership::Assignment { role, project: None });
+    let mut tx = fixture.write(reseller).await;
+    tx.insert_account(&account).await.unwrap();
+    tx.insert_membership(&membership).await.unwrap();
+    done(tx).await;
+    let found = fixture
+        .read(reseller)
+        .await
+        .membership_of(account.id)
+        .await
+        .unwrap();
+    assert_eq!(found, Some(membership));
+}
+
+fn insert_role(fixture: &Fixture, reseller: uuid::Uuid, id: uuid::Uuid) -> String {
+    let literal = |id: uuid::Uuid| match fixture.place {
+        crate::fixture::Place::Sqlite { .. } => format!("x'{}'", id.simple()),
+        crate::fixture::Place::Postgres(_) => format!("'{id}'"),
+    };
+    format!(
+        "INSERT INTO roles (reseller_id, id, name, scope, permissions, created_at)
+         VALUES ({}, {}, 'Reception', 'RESELLER', '[\"INVITATIONS_READ\",\"SENDERS_READ\"]', '2026-11-20T00:00:00+00:00')",
+        literal(reseller),
+        literal(id)
+    )
+}
+
+async fn only_people_of_the_reseller_are_colleagues(fixture: Fixture) {
+    let (mine, other) = (fixture.reseller(1).await, fixture.reseller(2).await);
+    let (inside, outside) = (make::account(3), make::account(4));
+    for (reseller, account, n) in [(mine, &inside, 5), (other, &outside, 6)] {
+        let mut tx = fixture.write(reseller).await;
+        tx.insert_account(account).await.unwrap();
+        tx.insert_membership(&make::membership(n, account.id, None))
+            .await
+            .unwrap();
+        done(tx).await;
+    }
+    let found = fixture
+        .read(mine)
+        .await
+        .colleagues(&[inside.id, outside.id])
+        .await
+        .unwrap();
+    assert_eq!(found, [inside]);
+}

@@ -1,0 +1,163 @@
+//! Starting: what is refused, and how to mend it; migrations from several processes at once.
+
+use sqlx::{Connection, Executor, PgConnection};
+use usher_domain::store::{Database, Scope};
+use usher_persistence::{ConnectError, Options, connect};
+use usher_test_postgres::Cluster;
+
+use crate::fixture::migrated_copy;
+
+fn sqlite_url(folder: &tempfile::TempDir) -> String {
+    format!("sqlite://{}/deep/down/usher.db", folder.path().display())
+}
+
+async fn refusal(options: Options) -> ConnectError {
+    match connect(&options).await {
+        Ok(_) => panic!("it was opened"),
+        Err(error) => error,
+    }
+}
+
+#[tokio::test]
+async fn an_unknown_kind_of_database_is_refused() {
+    for url in ["mysql://localhost/x", "", "usher.db", "postgres://["] {
+        let refused = refusal(Options::new(url)).await;
+        assert!(matches!(refused, ConnectError::MalformedUrl), "{url}: {refused}");
+    }
+    let refused = refusal(Options::new("sqlite::memory:").bring_up_to_date()).await;
+    assert!(matches!(refused, ConnectError::InMemory), "{refused}");
+}
+
+#[tokio::test]
+async fn sqlite_without_migrations_is_refused_and_mended_by_migrating() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = sqlite_url(&folder);
+    std::fs::create_dir_all(folder.path().join("deep/down")).unwrap();
+    let refused = refusal(Options::new(&url)).await;
+    let ConnectError::Outdated { missing } = &refused else {
+        panic!("{refused}");
+    };
+    assert_eq!(missing[0], "m20261120_000001_resellers");
+    assert!(refused.to_string().contains("usher migrate"), "{refused}");
+    let database = connect(&Options::new(&url).bring_up_to_date()).await.unwrap();
+    database.ping().await.unwrap();
+    database.close().await;
+    connect(&Options::new(&url)).await.unwrap().ping().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn sqlite_takes_migrations_from_several_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = sqlite_url(&folder);
+    let starts: Vec<_> = (0..4)
+        .map(|_| {
+            let options = Options::new(&url).bring_up_to_date();
+            tokio::task::spawn(async move { connect(&options).await.map(drop) })
+        })
+        .collect();
+    for start in starts {
+        start.await.unwrap().unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn postgres_takes_migrations_from_several_at_once() {
+    let urls = Cluster::shared().create_database("usher_start_together").await;
+    let starts: Vec<_> = (0..6)
+        .map(|_| {
+            let options = Options::new(&urls.app).bring_up_to_date_as(&urls.owner);
+            tokio::task::spawn(async move { connect(&options).await.map(drop) })
+        })
+        .collect();
+    for start in starts {
+        start.await.unwrap().unwrap();
+    }
+    assert!(connect(&Options::new(&urls.app)).await.is_ok());
+}
+
+#[tokio::test]
+async fn postgres_without_migrations_is_refused() {
+    let urls = Cluster::shared().create_database("usher_start_empty").await;
+    let refused = refusal(Options::new(&urls.app)).await;
+    assert!(matches!(refused, ConnectError::Outdated { .. }), "{refused}");
+}
+
+#[tokio::test]
+async fn roles_that_row_level_security_does_not_bind_are_refused() {
+    let urls = migrated_copy().await;
+    let refused = refusal(Options::new(&urls.superuser)).await;
+    assert!(matches!(&refused, ConnectError::Superuser { .. }), "{refused}");
+    assert!(refused.to_string().contains("CREATE ROLE"), "{refused}");
+
+    let refused = refusal(Options::new(&urls.owner)).await;
+    assert!(
+        matches!(&refused, ConnectError::OwnsTables { role } if role == "usher_owner"),
+        "{refused}"
+    );
+    assert!(
+        refused.to_string().contains("USHER_MIGRATE_DATABASE_URL"),
+        "{refused}"
+    );
+
+    let mut superuser = PgConnection::connect(&urls.superuser).await.unwrap();
+    superuser
+        .execute("DROP ROLE IF EXISTS usher_bypass; CREATE ROLE usher_bypass LOGIN BYPASSRLS PASSWORD 'usher-test'")
+        .await
+        .unwrap();
+    let refused = refusal(Options::new(urls.app.replace("usher_app", "usher_bypass"))).await;
+    assert!(
+        matches!(&refused, ConnectError::BypassesRowSecurity { .. }),
+        "{refused}"
+    );
+
+    superuser
+        .execute("DROP ROLE IF EXISTS usher_member; CREATE ROLE usher_member LOGIN PASSWORD 'usher-test' IN ROLE usher_owner")
+        .await
+        .unwrap();
+    let refused = refusal(Options::new(urls.app.replace("usher_app", "usher_member"))).await;
+    assert!(matches!(&refused, ConnectError::OwnsTables { .. }), "{refused}");
+}
+
+#[tokio::test]
+async fn a_tenant_table_without_forced_security_is_refused() {
+    let urls = migrated_copy().await;
+    let mut owner = PgConnection::connect(&urls.owner).await.unwrap();
+    owner
+        .execute("ALTER TABLE senders NO FORCE ROW LEVEL SECURITY")
+        .await
+        .unwrap();
+    let refused = refusal(Options::new(&urls.app)).await;
+    assert!(
+        matches!(&refused, ConnectError::OpenTable { table } if table == "senders"),
+        "{refused}"
+    );
+}
+
+#[tokio::test]
+async fn an_absent_server_is_a_fault_that_may_pass() {
+    let refused = refusal(Options::new("postgres://usher_app@127.0.0.1:1/nothing")).await;
+    assert!(matches!(refused, ConnectError::Unreachable(_)), "{refused}");
+}
+
+#[tokio::test]
+async fn connections_that_died_while_idle_are_replaced_without_an_error() {
+    let urls = migrated_copy().await;
+    let database = connect(&Options::new(&urls.app)).await.unwrap();
+    let mut open = Vec::new();
+    for _ in 0..4 {
+        open.push(database.read(Scope::Platform).await.unwrap());
+    }
+    drop(open);
+    let mut superuser = PgConnection::connect(&urls.superuser).await.unwrap();
+    superuser
+        .execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+             WHERE usename = 'usher_app' AND datname = current_database()",
+        )
+        .await
+        .unwrap();
+    for _ in 0..6 {
+        let mut tx = database.read(Scope::Platform).await.unwrap();
+        tx.seats(crate::make::account(1).id).await.unwrap();
+    }
+}

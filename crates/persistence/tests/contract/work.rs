@@ -1,0 +1,211 @@
+//! The inbox, due work, leases and signing keys.
+
+use usher_domain::invitation::ReportedStatus;
+use usher_domain::secret::Sealed;
+use usher_domain::sweep::{Due, Fence, Work};
+use usher_domain::webhook::{Hint, Kept};
+use usher_persistence::SigningKey;
+
+use crate::fixture::{Fixture, done, on_both};
+use crate::make;
+
+on_both! {
+    a_report_is_kept_once_also_when_its_copies_come_at_once,
+    work_falls_due_in_order_and_has_one_row,
+    a_lease_has_one_holder_and_its_fence_grows,
+    of_many_who_want_a_lease_at_once_one_gets_it,
+    signing_keys_read_back_and_retire,
+}
+
+fn hint(event_id: &str) -> Hint {
+    Hint {
+        event_id: event_id.to_owned(),
+        kind: "invitation.status_changed".to_owned(),
+        zavu_invitation_id: Some("inv_1".to_owned()),
+        status: Some(ReportedStatus::Other("paused".to_owned())),
+    }
+}
+
+async fn a_report_is_kept_once_also_when_its_copies_come_at_once(fixture: Fixture) {
+    let reseller = fixture.reseller(1).await;
+    let (mine, other) = (make::project(2), make::project(3));
+    let mut tx = fixture.write(reseller).await;
+    tx.insert_project(&mine).await.unwrap();
+    tx.insert_project(&other).await.unwrap();
+    done(tx).await;
+    let fixture = std::sync::Arc::new(fixture);
+    let copies: Vec<_> = (0..20)
+        .map(|_| {
+            let fixture = std::sync::Arc::clone(&fixture);
+            tokio::task::spawn(async move {
+                let mut tx = fixture.write(reseller).await;
+                let kept = tx
+                    .keep_report(make::project(2).id, &hint("evt_1"), make::at(0))
+                    .await
+                    .unwrap();
+                done(tx).await;
+                kept
+            })
+        })
+        .collect();
+    let mut new = 0;
+    for copy in copies {
+        new += u32::from(copy.await.unwrap() == Kept::New);
+    }
+    assert_eq!(new, 1);
+    let mut tx = fixture.write(reseller).await;
+    assert_eq!(
+        tx.keep_report(other.id, &hint("evt_1"), make::at(0))
+            .await
+            .unwrap(),
+        Kept::New
+    );
+    assert_eq!(
+        tx.keep_report(mine.id, &hint("evt_2"), make::at(0))
+            .await
+            .unwrap(),
+        Kept::New
+    );
+    // A repeat does not end the transaction.
+    assert_eq!(
+        tx.keep_report(mine.id, &hint("evt_2"), make::at(0))
+            .await
+            .unwrap(),
+        Kept::Seen
+    );
+    done(tx).await;
+}
+
+async fn work_falls_due_in_order_and_has_one_row(fixture: Fixture) {
+    let (first, second) = (fixture.reseller(1).await, fixture.reseller(2).await);
+    let mut tx = fixture.write(first).await;
+    tx.schedule(Work::TrackInvitation, make::uuid(5), make::at(30))
+        .await
+        .unwrap();
+    tx.schedule(Work::TrackInvitation, make::uuid(5), make::at(10))
+        .await
+        .unwrap();
+    tx.schedule(Work::SyncProject, make::uuid(5), make::at(20))
+        .await
+        .unwrap();
+    tx.schedule(Work::SyncProject, make::uuid(6), make::at(1))
+        .await
+        .unwrap();
+    tx.unschedule(Work::SyncProject, make::uuid(6)).await.unwrap();
+    done(tx).await;
+    let mut tx = fixture.write(second).await;
+    tx.schedule(Work::SettleInvitation, make::uuid(7), make::at(15))
+        .await
+        .unwrap();
+    done(tx).await;
+
+    let due = |reseller, work, subject, at| Due {
+        reseller,
+        work,
+        subject: make::uuid(subject),
+        at: make::at(at),
+    };
+    let expected = [
+        due(first, Work::TrackInvitation, 5, 10),
+        due(second, Work::SettleInvitation, 7, 15),
+        due(first, Work::SyncProject, 5, 20),
+    ];
+    let mut tx = fixture.platform().await;
+    assert_eq!(tx.due(make::at(20), 10).await.unwrap(), expected);
+    assert_eq!(tx.due(make::at(19), 10).await.unwrap(), expected[..2]);
+    assert_eq!(tx.due(make::at(20), 1).await.unwrap(), expected[..1]);
+    assert!(tx.due(make::at(9), 10).await.unwrap().is_empty());
+}
+
+async fn a_lease_has_one_holder_and_its_fence_grows(fixture: Fixture) {
+    let (me, you) = (make::uuid(1), make::uuid(2));
+    let mut tx = fixture.platform().await;
+    let at = make::at;
+    assert_eq!(
+        tx.lease("sweep", me, at(0), at(10)).await.unwrap(),
+        Some(Fence(1))
+    );
+    assert_eq!(tx.lease("sweep", you, at(9), at(20)).await.unwrap(), None);
+    assert_eq!(
+        tx.lease("sweep", me, at(9), at(20)).await.unwrap(),
+        Some(Fence(1)),
+        "prolonged"
+    );
+    assert_eq!(
+        tx.lease("other", you, at(9), at(20)).await.unwrap(),
+        Some(Fence(1))
+    );
+    assert_eq!(
+        tx.lease("sweep", you, at(20), at(30)).await.unwrap(),
+        Some(Fence(2))
+    );
+    assert_eq!(tx.lease("sweep", me, at(21), at(31)).await.unwrap(), None);
+    tx.release("sweep", me).await.unwrap();
+    assert_eq!(
+        tx.lease("sweep", me, at(22), at(31)).await.unwrap(),
+        None,
+        "it was not mine to give back"
+    );
+    tx.release("sweep", you).await.unwrap();
+    assert_eq!(
+        tx.lease("sweep", me, at(23), at(40)).await.unwrap(),
+        Some(Fence(3))
+    );
+    assert_eq!(
+        tx.lease("sweep", me, at(41), at(50)).await.unwrap(),
+        Some(Fence(4)),
+        "it had run out"
+    );
+    done(tx).await;
+}
+
+async fn of_many_who_want_a_lease_at_once_one_gets_it(fixture: Fixture) {
+    let fixture = std::sync::Arc::new(fixture);
+    let wishes: Vec<_> = (1..=20)
+        .map(|n| {
+            let fixture = std::sync::Arc::clone(&fixture);
+            tokio::task::spawn(async move {
+                let mut tx = fixture.platform().await;
+                let fence = tx
+                    .lease("sweep", make::uuid(n), make::at(0), make::at(10))
+                    .await
+                    .unwrap();
+                done(tx).await;
+                fence
+            })
+        })
+        .collect();
+    let mut fences = Vec::new();
+    for wish in wishes {
+        fences.extend(wish.await.unwrap());
+    }
+    assert_eq!(fences, [Fence(1)]);
+}
+
+async fn signing_keys_read_back_and_retire(fixture: Fixture) {
+    let key = |n: u8| SigningKey {
+        id: make::uuid(u128::from(n)),
+        public: vec![n; 32],
+        private: Sealed(vec![n, 0, 255]),
+        created_at: make::at(i64::from(n)),
+        retired_at: None,
+    };
+    assert!(fixture.database.signing_keys().await.unwrap().is_empty());
+    fixture.database.insert_signing_key(&key(2)).await.unwrap();
+    fixture.database.insert_signing_key(&key(1)).await.unwrap();
+    fixture
+        .database
+        .retire_signing_key(key(1).id, make::at(9))
+        .await
+        .unwrap();
+    fixture
+        .database
+        .retire_signing_key(key(1).id, make::at(10))
+        .await
+        .unwrap();
+    let retired = SigningKey {
+        retired_at: Some(make::at(9)),
+        ..key(1)
+    };
+    assert!(fixture.database.signing_keys().await.unwrap() == [retired, key(2)]);
+}
