@@ -131,6 +131,32 @@ impl Arguments {
     }
 }
 
+/// The most characters of a text to search for.
+const MAX_SEARCH_CHARS: usize = 200;
+/// The most members of a list in a filter.
+const MAX_FILTER_MEMBERS: usize = 100;
+
+/// A text to search for; an empty one is as none.
+pub(crate) fn search(text: Option<String>) -> Result<Option<String>, Failure> {
+    match text.filter(|text| !text.trim().is_empty()) {
+        Some(text) if text.chars().count() > MAX_SEARCH_CHARS => Err(Failure::bad_input(
+            "search must not be longer than 200 characters",
+        )),
+        text => Ok(text),
+    }
+}
+
+/// The members of a list in a filter, as the use cases name them.
+pub(crate) fn members<T: Into<U>, U>(list: Option<Vec<T>>) -> Result<Vec<U>, Failure> {
+    let list = list.unwrap_or_default();
+    if list.len() > MAX_FILTER_MEMBERS {
+        return Err(Failure::bad_input(
+            "a list in a filter must not have more than 100 members",
+        ));
+    }
+    Ok(list.into_iter().map(Into::into).collect())
+}
+
 fn size(asked: i32) -> Result<u32, Failure> {
     u32::try_from(asked)
         .ok()

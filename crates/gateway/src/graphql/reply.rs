@@ -71,11 +71,18 @@ fn dress(mut errors: Vec<ServerError>, request_id: &str) -> Vec<ServerError> {
         // What has no code comes from the library: a document, variable or argument that is wrong.
         if extensions.get("code").is_none() {
             extensions.set("code", Code::BadUserInput.as_str());
-            error.message = cut(&error.message, MAX_MESSAGE_CHARS);
+            error.message = cut(unsuggestive(&error.message), MAX_MESSAGE_CHARS);
         }
         extensions.set("requestId", request_id);
     }
     errors
+}
+
+/// A message without the library's suggestion of what exists; it still makes one for the arguments of directives.
+fn unsuggestive(message: &str) -> &str {
+    message
+        .find(" Did you mean")
+        .map_or(message, |suggestion| &message[..suggestion])
 }
 
 fn text(segment: &PathSegment) -> String {

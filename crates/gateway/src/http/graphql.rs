@@ -220,3 +220,54 @@ fn status_of(reply: &Reply) -> StatusCode {
         Some(_) | None => StatusCode::BAD_REQUEST,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_is_one_object_with_members_of_their_types() {
+        for good in [
+            r#"{"query":"{ a }"}"#,
+            r#"{"query":"{ a }","variables":null,"operationName":null,"extensions":null}"#,
+            r#"{"query":"{ a }","variables":{"a":1},"operationName":"A","extensions":{"b":2},"id":"ignored"}"#,
+        ] {
+            assert!(parse(good.as_bytes()).is_ok(), "{good}");
+        }
+        for bad in [
+            "",
+            "{",
+            "null",
+            "[]",
+            r#"[{"query":"{ a }"}]"#,
+            "{}",
+            r#"{"query":1}"#,
+            r#"{"query":"{ a }","variables":[]}"#,
+            r#"{"query":"{ a }","variables":"{}"}"#,
+            r#"{"query":"{ a }","operationName":{}}"#,
+            r#"{"query":"{ a }","extensions":[]}"#,
+        ] {
+            assert!(parse(bad.as_bytes()).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_status_tells_whether_anything_was_executed() {
+        let refused = |code| Reply::refused(coded(code, "no"), "r");
+        assert_eq!(status_of(&refused(Code::BadUserInput)), StatusCode::BAD_REQUEST);
+        assert_eq!(
+            status_of(&refused(Code::Unauthenticated)),
+            StatusCode::UNAUTHORIZED
+        );
+        assert_eq!(status_of(&refused(Code::Timeout)), StatusCode::GATEWAY_TIMEOUT);
+        assert_eq!(
+            status_of(&refused(Code::Internal)),
+            StatusCode::INTERNAL_SERVER_ERROR
+        );
+        let executed = Reply {
+            errors: refused(Code::Forbidden).errors,
+            data: Some(async_graphql::Value::Null),
+        };
+        assert_eq!(status_of(&executed), StatusCode::OK);
+    }
+}

@@ -18,11 +18,16 @@ pub(crate) use socket::SocketQuota;
 use axum::Router;
 use axum::routing::{any, get, post};
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
 
 use crate::Gateway;
 
 /// Everything that Usher answers on its public listener.
 pub fn router(gateway: Gateway) -> Router {
+    let console = Router::new()
+        .fallback(assets::handle)
+        .layer(CompressionLayer::new())
+        .with_state(gateway.clone());
     Router::new()
         .route("/graphql", any(graphql::handle))
         .route("/graphql/ws", any(socket::handle))
@@ -31,7 +36,7 @@ pub fn router(gateway: Gateway) -> Router {
         .route("/i/{token}", get(landing::show).post(landing::go_on))
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))
-        .fallback(assets::handle)
+        .fallback_service(console)
         .layer(CatchPanicLayer::custom(request_id::panicked))
         .layer(axum::middleware::from_fn_with_state(
             gateway.clone(),

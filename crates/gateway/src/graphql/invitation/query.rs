@@ -12,7 +12,7 @@ use usher_domain::invitation::{Direction, Order, OrderField, TextFilter, TimeRan
 
 use super::object::{Invitation, InvitationStatus};
 use crate::graphql::call::asker;
-use crate::graphql::connection::{Arguments, Connection};
+use crate::graphql::connection::{Arguments, Connection, members, search};
 use crate::graphql::error::Failure;
 use crate::graphql::number::narrowed;
 use crate::graphql::scalar::DateTime;
@@ -163,21 +163,11 @@ pub(crate) async fn list_invitations(
             OrderDirection::Desc => Direction::Descending,
         },
     });
-    let external_reference = filter.external_reference.map(|condition| TextFilter {
-        eq: condition.eq,
-        one_of: condition.one_of,
-        contains: condition.contains,
-        starts_with: condition.starts_with,
-    });
+    let external_reference = filter.external_reference.map(text_filter).transpose()?;
     let command = List {
         project: narrowed(filter.within, filter.project_id),
-        statuses: filter
-            .status
-            .unwrap_or_default()
-            .into_iter()
-            .map(Into::into)
-            .collect(),
-        search: filter.search,
+        statuses: members(filter.status)?,
+        search: search(filter.search)?,
         external_reference: external_reference.unwrap_or_default(),
         has_number: filter.has_phone_number,
         created_at: filter.created_at.map(range).unwrap_or_default(),
@@ -194,6 +184,21 @@ const NEWEST_FIRST: Order = Order {
     field: OrderField::CreatedAt,
     direction: Direction::Descending,
 };
+
+fn text_filter(condition: StringFilter) -> Result<TextFilter, Failure> {
+    let StringFilter {
+        eq,
+        one_of,
+        contains,
+        starts_with,
+    } = condition;
+    Ok(TextFilter {
+        eq,
+        one_of: one_of.map(|texts| members(Some(texts))).transpose()?,
+        contains: search(contains)?,
+        starts_with: search(starts_with)?,
+    })
+}
 
 fn range(DateTimeRange { from, to }: DateTimeRange) -> TimeRange {
     TimeRange {

@@ -11,7 +11,7 @@ use usher_domain::id::ProjectId;
 
 use super::object::{OwnedPhoneNumber, PhoneNumberStatus};
 use crate::graphql::call::asker;
-use crate::graphql::connection::{Arguments, Connection};
+use crate::graphql::connection::{Arguments, Connection, members, search};
 use crate::graphql::error::Failure;
 use crate::graphql::scalar::CountryCode;
 
@@ -92,14 +92,9 @@ pub(crate) async fn list_numbers(
         country.map_err(|_| Failure::bad_input("countryCode must be ISO 3166-1 alpha-2 in upper case"))?;
     let command = List {
         project: narrowed(filter.within, filter.project_id),
-        statuses: filter
-            .status
-            .unwrap_or_default()
-            .into_iter()
-            .map(Into::into)
-            .collect(),
+        statuses: members(filter.status)?,
         country,
-        search: filter.search,
+        search: search(filter.search)?,
         page: arguments.page(context)?,
     };
     let page = list(&asker.app, &asker.actor, command).await?;

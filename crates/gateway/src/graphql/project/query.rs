@@ -11,7 +11,7 @@ use usher_domain::project::Archived;
 
 use super::object::Project;
 use crate::graphql::call::asker;
-use crate::graphql::connection::{Arguments, Connection};
+use crate::graphql::connection::{self, Arguments, Connection};
 use crate::graphql::error::Failure;
 
 /// The root fields that read projects.
@@ -60,7 +60,7 @@ impl ProjectQuery {
         };
         let command = List {
             archived,
-            search,
+            search: connection::search(search)?,
             page,
         };
         let page = list(&asker.app, &asker.actor, command).await?;

@@ -11,7 +11,7 @@ use usher_domain::id::ProjectId;
 
 use super::object::{Sender, SenderReadinessLevel};
 use crate::graphql::call::asker;
-use crate::graphql::connection::{Arguments, Connection};
+use crate::graphql::connection::{Arguments, Connection, members, search};
 use crate::graphql::error::Failure;
 use crate::graphql::number::narrowed;
 
@@ -87,13 +87,8 @@ pub(crate) async fn list_senders(
     let asker = asker(context)?;
     let command = List {
         project: narrowed(filter.within, filter.project_id),
-        readiness: filter
-            .readiness
-            .unwrap_or_default()
-            .into_iter()
-            .map(Into::into)
-            .collect(),
-        search: filter.search,
+        readiness: members(filter.readiness)?,
+        search: search(filter.search)?,
         page: arguments.page(context)?,
     };
     let page = list(&asker.app, &asker.actor, command).await?;

@@ -220,3 +220,50 @@ impl Close {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_messages_of_the_protocol_are_read() {
+        for good in [
+            r#"{"type":"connection_init"}"#,
+            r#"{"type":"connection_init","payload":{"Authorization":"Bearer x"}}"#,
+            r#"{"type":"ping","payload":null}"#,
+            r#"{"type":"pong"}"#,
+            r#"{"type":"complete","id":"1"}"#,
+            r#"{"type":"subscribe","id":"1","payload":{"query":"{ a }","variables":null,"extensions":{}}}"#,
+        ] {
+            assert!(Incoming::read(good).is_ok(), "{good}");
+        }
+        for bad in [
+            "",
+            "{",
+            "[]",
+            r#"{"type":"start"}"#,
+            r#"{"type":1}"#,
+            r#"{"type":"ping","payload":"x"}"#,
+            r#"{"type":"complete"}"#,
+            r#"{"type":"complete","id":""}"#,
+            r#"{"type":"complete","id":1}"#,
+            r#"{"type":"subscribe","id":"1"}"#,
+            r#"{"type":"subscribe","payload":{"query":"{ a }"}}"#,
+            r#"{"type":"subscribe","id":"1","payload":{"query":1}}"#,
+            r#"{"type":"subscribe","id":"1","payload":{"query":"{ a }","variables":[]}}"#,
+            r#"{"type":"subscribe","id":"1","payload":{"query":"{ a }","operationName":1}}"#,
+        ] {
+            assert!(Incoming::read(bad).is_err(), "{bad}");
+        }
+        let long = format!(r#"{{"type":"complete","id":"{}"}}"#, "x".repeat(MAX_ID_BYTES + 1));
+        assert!(Incoming::read(&long).is_err());
+    }
+
+    #[test]
+    fn a_reason_fits_into_its_frame() {
+        let close = Close::Duplicate("é".repeat(64));
+        let frame = close.frame().expect("it has a frame");
+        assert_eq!(frame.code, 4409);
+        assert!(frame.reason.len() <= MAX_REASON_BYTES);
+    }
+}
