@@ -62,8 +62,8 @@ async fn nothing_is_suggested() {
     for query in [
         "{ projectz { id } }",
         "{ projects(frst: 1) { totalCount } }",
-        "{ __typename @skip(iff: true) }",
-        "{ __typename @skp(if: true) }",
+        "{ projects(first: 1) @skip(iff: true) { totalCount } }",
+        "{ projects(first: 1) @skp(if: true) { totalCount } }",
         "{ projects(first: 1) { nodez { id } } }",
         "mutation { signIn(input: {emial: \"a\"}) { accessToken } }",
         "{ invitations(filter: {status: [PENDNG]}) { totalCount } }",
