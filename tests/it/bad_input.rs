@@ -128,7 +128,7 @@ on_both_databases! {
         let aurora = world.tenant("aurora", &[]).await;
         let create = "mutation($input: ProjectCreateInput!) { projectCreate(input: $input) { project { id } userErrors { code field message } } }";
         for (input, expected) in [
-            (json!({ "name": " " }), vec!["REQUIRED name"]),
+            (json!({ "name": " ", "slug": "fine" }), vec!["REQUIRED name"]),
             (json!({ "name": "Fine", "slug": "Not Fine" }), vec!["INVALID slug"]),
             (json!({ "name": "Fine", "slug": "main" }), vec!["TAKEN slug"]),
             (json!({ "name": "Fine", "defaultExpiresInDays": 31 }), vec!["OUT_OF_RANGE defaultExpiresInDays"]),

@@ -11,7 +11,7 @@ use crate::harness::{
 use crate::scale::count;
 
 /// A sweep of the next server looks twelve seconds after the call began, and the lease of the killed one ends after fifteen.
-const SETTLED_WITHIN: Duration = Duration::from_secs(60);
+const SETTLED_WITHIN: Duration = Duration::from_mins(1);
 
 on_both_databases! {
     /// Two processes; the server is killed while Zavu, which has made the invitation, holds its answer back.

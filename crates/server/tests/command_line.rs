@@ -10,12 +10,16 @@ fn usher(folder: &Path, arguments: &[&str]) -> Output {
             command.env_remove(name);
         }
     }
-    command.current_dir(folder).args(arguments).output().unwrap()
+    command
+        .current_dir(folder)
+        .args(arguments)
+        .output()
+        .expect("the program can be started")
 }
 
 fn complaint(output: &Output) -> String {
     assert_eq!(output.status.code(), Some(1), "{output:?}");
-    String::from_utf8(output.stderr.clone()).unwrap()
+    String::from_utf8(output.stderr.clone()).expect("it complains in text")
 }
 
 #[test]

@@ -45,14 +45,6 @@ impl Api {
         self.token.as_deref().expect("the caller is signed in")
     }
 
-    /// The same caller at another address of the same server's data.
-    pub fn moved_to(&self, url: &str) -> Self {
-        Self {
-            url: url.to_owned(),
-            ..self.clone()
-        }
-    }
-
     /// Where the server is.
     pub fn url(&self) -> &str {
         &self.url

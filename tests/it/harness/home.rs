@@ -36,7 +36,7 @@ impl Home {
                     database_url,
                     owner_url: None,
                 };
-                usher_server::migrate(&home.config("http://127.0.0.1:1"))
+                Box::pin(usher_server::migrate(&home.config("http://127.0.0.1:1")))
                     .await
                     .expect("the database is made");
                 home
@@ -100,7 +100,7 @@ async fn template() -> &'static str {
             database_url: urls.app,
             owner_url: Some(urls.owner),
         };
-        usher_server::migrate(&home.config("http://127.0.0.1:1"))
+        Box::pin(usher_server::migrate(&home.config("http://127.0.0.1:1")))
             .await
             .expect("the database is migrated");
         name

@@ -11,7 +11,7 @@ use tokio::time::timeout;
 /// The program, built with these tests.
 const PROGRAM: &str = env!("CARGO_BIN_EXE_usher-under-test");
 /// How long a process may take to listen, or to end when it is told to.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A running process. Dropping it kills it.
 pub struct Process {

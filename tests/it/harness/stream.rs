@@ -1,5 +1,6 @@
 //! A subscriber over `graphql-transport-ws`, on a WebSocket implementation of another make than the server's.
 
+use std::collections::VecDeque;
 use std::time::Duration;
 
 use futures::{SinkExt, StreamExt};
@@ -21,6 +22,8 @@ const QUIET: Duration = Duration::from_millis(400);
 /// A subscription that was taken.
 pub struct Stream {
     socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
+    /// What came while something else was waited for.
+    kept: VecDeque<Value>,
 }
 
 impl Stream {
@@ -35,10 +38,13 @@ impl Stream {
             response
                 .headers()
                 .get("sec-websocket-protocol")
-                .map(|value| value.as_bytes()),
+                .map(reqwest::header::HeaderValue::as_bytes),
             Some(PROTOCOL.as_bytes())
         );
-        let mut stream = Self { socket };
+        let mut stream = Self {
+            socket,
+            kept: VecDeque::new(),
+        };
         let authorization = format!("Bearer {}", api.token());
         stream
             .send(json!({ "type": "connection_init", "payload": { "authorization": authorization } }))
@@ -56,7 +62,14 @@ impl Stream {
             .await;
         // The answer to a ping comes after the subscription was taken: messages of a socket are read in order.
         stream.send(json!({ "type": "ping" })).await;
-        assert_eq!(stream.message().await["type"], "pong");
+        loop {
+            let message = stream.arriving().await;
+            if message["type"] == "pong" {
+                break;
+            }
+            // A subscription with a cursor replays at once.
+            stream.kept.push_back(message);
+        }
         stream
     }
 
@@ -107,8 +120,16 @@ impl Stream {
             .expect("the server closes the socket")
     }
 
-    /// The next message of the protocol, with the server's pings answered.
+    /// The next message of the protocol that was not looked at.
     async fn message(&mut self) -> Value {
+        match self.kept.pop_front() {
+            Some(message) => message,
+            None => self.arriving().await,
+        }
+    }
+
+    /// The next message of the protocol to arrive, with the server's pings answered.
+    async fn arriving(&mut self) -> Value {
         let next = async {
             loop {
                 let message = self

@@ -72,11 +72,6 @@ impl World {
         self.server.database().statements()
     }
 
-    /// Where the sandbox is.
-    pub fn sandbox_url(&self) -> String {
-        self.sandbox.url()
-    }
-
     /// Makes a reseller called `slug` whose first project owns these numbers.
     pub async fn tenant(&self, slug: &str, numbers: &[&str]) -> Tenant {
         let email = format!("owner@{slug}.test");
@@ -189,7 +184,7 @@ async fn sandbox() -> usher_sandbox::Running {
 }
 
 async fn server(home: &Home, zavu_url: &str) -> Running {
-    let server = usher_server::start(&home.config(zavu_url))
+    let server = Box::pin(usher_server::start(&home.config(zavu_url)))
         .await
         .expect("the server starts");
     server.set_ready();

@@ -13,13 +13,13 @@ fn config(arguments: &[&str]) -> String {
         .find(|form| ran(form, &["version"]).is_some_and(|output| output.status.success()));
     let form =
         form.expect("docker-compose is needed (Debian: apt-get install docker-compose; no engine is needed)");
-    let output = ran(form, arguments).unwrap();
+    let output = ran(form, arguments).expect("it ran a moment ago");
     assert!(
         output.status.success(),
         "{}",
         String::from_utf8_lossy(&output.stderr)
     );
-    String::from_utf8(output.stdout).unwrap()
+    String::from_utf8(output.stdout).expect("it prints text")
 }
 
 fn ran(form: &[&str], arguments: &[&str]) -> Option<Output> {
