@@ -42,11 +42,9 @@ fn newest(root: &Path, below: &str) -> Option<PathBuf> {
 }
 
 fn version(folder: &Path) -> u32 {
-    let names = folder.components().rev();
-    names
-        .filter_map(|name| name.as_os_str().to_str()?.parse().ok())
-        .next()
-        .unwrap_or(0)
+    let mut names = folder.components().rev();
+    let version = names.find_map(|name| name.as_os_str().to_str()?.parse().ok());
+    version.unwrap_or(0)
 }
 
 fn is_complete(folder: &Path) -> bool {

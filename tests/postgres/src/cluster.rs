@@ -65,22 +65,19 @@ impl Cluster {
     }
 
     fn open() -> Result<Self, String> {
-        let (admin, server) = match std::env::var("USHER_TEST_DATABASE_URL") {
-            Ok(url) => {
-                let admin = PgConnectOptions::from_str(&url)
-                    .map_err(|_| "USHER_TEST_DATABASE_URL is not a PostgreSQL URL".to_owned())?;
-                (admin, None)
-            }
-            Err(_) => {
-                let server = server::start()?;
-                let admin = PgConnectOptions::new_without_pgpass()
-                    .host("127.0.0.1")
-                    .port(server.port)
-                    .username("postgres")
-                    .password(PASSWORD)
-                    .database("postgres");
-                (admin, Some(server))
-            }
+        let (admin, server) = if let Ok(url) = std::env::var("USHER_TEST_DATABASE_URL") {
+            let admin = PgConnectOptions::from_str(&url)
+                .map_err(|_| "USHER_TEST_DATABASE_URL is not a PostgreSQL URL".to_owned())?;
+            (admin, None)
+        } else {
+            let server = server::start()?;
+            let admin = PgConnectOptions::new_without_pgpass()
+                .host("127.0.0.1")
+                .port(server.port)
+                .username("postgres")
+                .password(PASSWORD)
+                .database("postgres");
+            (admin, Some(server))
         };
         Ok(Self {
             admin,

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use crate::binaries::{self, Binaries};
 
 /// How long the server may take to become ready.
-const START_LIMIT: Duration = Duration::from_secs(60);
+const START_LIMIT: Duration = Duration::from_mins(1);
 /// How often another port is tried when somebody else was faster.
 const PORTS_TRIED: u32 = 5;
 /// How often the server's state is looked at while it starts.

@@ -84,6 +84,17 @@ impl Fixture {
     }
 }
 
+/// Runs tasks at once and waits for all of them, in no order.
+pub async fn together<T: Send + 'static>(
+    tasks: impl IntoIterator<Item = impl Future<Output = T> + Send + 'static>,
+) -> Vec<T> {
+    tasks
+        .into_iter()
+        .collect::<tokio::task::JoinSet<T>>()
+        .join_all()
+        .await
+}
+
 /// Commits without a log.
 pub async fn done(tx: Box<dyn Tx>) {
     tx.commit_unlogged(Unlogged::Verified).await.unwrap();

@@ -3,6 +3,8 @@
 //! A test is a function over a [`fixture::Fixture`]; `on_both!` runs it on a fresh database of either kind. What only one
 //! of them has (row-level security, roles) is in `postgres_only`.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails by panicking")]
+
 mod fixture;
 mod make;
 

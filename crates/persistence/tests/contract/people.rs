@@ -54,7 +54,10 @@ async fn an_account_reads_back_and_its_address_is_unique(fixture: Fixture) {
         .unwrap();
     let (_, hash) = tx.account_by_email(&account.email).await.unwrap().unwrap();
     assert!(hash == Some(PasswordHash("$argon2id$x".to_owned())));
-    assert_eq!(tx.accounts(&[account.id]).await.unwrap(), [account.clone()]);
+    assert_eq!(
+        tx.accounts(&[account.id]).await.unwrap(),
+        std::slice::from_ref(&account)
+    );
     assert!(tx.accounts(&[]).await.unwrap().is_empty());
     done(tx).await;
 

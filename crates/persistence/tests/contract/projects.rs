@@ -73,7 +73,7 @@ async fn a_project_reads_back_in_every_shape(fixture: Fixture) {
     assert!(found == shapes());
 
     let mut changed = shapes().remove(1);
-    changed.name = "Renamed".to_owned();
+    "Renamed".clone_into(&mut changed.name);
     changed.default_allowed_phone_countries.clear();
     changed.credentials.as_mut().unwrap().identity.mode = Mode::Test;
     tx.save_project(&changed).await.unwrap();

@@ -84,10 +84,28 @@ async fn invitations_are_found_by_text_without_regard_to_case(fixture: Fixture) 
 
 async fn invitations_are_found_by_their_reference(fixture: Fixture) {
     fill(&fixture).await;
+    for (external_reference, expected) in references() {
+        let listing = Listing {
+            external_reference,
+            ..make::listing()
+        };
+        assert_found(&fixture, &listing, &expected).await;
+    }
+}
+
+async fn invitations_are_found_by_state_number_time_and_maker(fixture: Fixture) {
+    fill(&fixture).await;
+    for (listing, expected) in filters() {
+        assert_found(&fixture, &listing, &expected).await;
+    }
+}
+
+/// Conditions on the reference, and the invitations that each should find.
+fn references() -> Vec<(TextFilter, Vec<u128>)> {
     let text = |text: &str| Some(text.to_owned());
     let none = TextFilter::default();
     let list = |texts: &[&str]| Some(texts.iter().map(|text| (*text).to_owned()).collect());
-    for (external_reference, expected) in [
+    vec![
         (
             TextFilter {
                 eq: text("CRM-1"),
@@ -152,23 +170,21 @@ async fn invitations_are_found_by_their_reference(fixture: Fixture) {
             },
             vec![10, 11],
         ),
-    ] {
-        let listing = Listing {
-            external_reference,
-            ..make::listing()
-        };
-        assert_found(&fixture, &listing, &expected).await;
-    }
+    ]
 }
 
-async fn invitations_are_found_by_state_number_time_and_maker(fixture: Fixture) {
-    fill(&fixture).await;
+/// Other filters, and the invitations that each should find.
+fn filters() -> Vec<(Listing, Vec<u128>)> {
     let all = make::listing();
+    let with_number = |wanted| Listing {
+        has_number: Some(wanted),
+        ..make::listing()
+    };
     let created = |from, to| Listing {
         created_at: TimeRange { from, to },
         ..make::listing()
     };
-    for (listing, expected) in [
+    vec![
         (all.clone(), vec![10, 11, 12, 13, 14]),
         (
             Listing {
@@ -191,20 +207,8 @@ async fn invitations_are_found_by_state_number_time_and_maker(fixture: Fixture) 
             },
             vec![13],
         ),
-        (
-            Listing {
-                has_number: Some(true),
-                ..all.clone()
-            },
-            vec![12],
-        ),
-        (
-            Listing {
-                has_number: Some(false),
-                ..all.clone()
-            },
-            vec![10, 11, 13, 14],
-        ),
+        (with_number(true), vec![12]),
+        (with_number(false), vec![10, 11, 13, 14]),
         (
             Listing {
                 created_by: Some("key_other".to_owned()),
@@ -234,7 +238,5 @@ async fn invitations_are_found_by_state_number_time_and_maker(fixture: Fixture) 
             },
             vec![],
         ),
-    ] {
-        assert_found(&fixture, &listing, &expected).await;
-    }
+    ]
 }

@@ -48,7 +48,7 @@ async fn a_sender_reads_back_in_every_shape(fixture: Fixture) {
     assert_eq!(found, [full.clone(), bare.clone()]);
     assert_eq!(
         tx.senders_of_invitations(&[invitation.id]).await.unwrap(),
-        [full.clone()]
+        std::slice::from_ref(&full)
     );
     let (refreshed, changed) = bare.refresh(full.reported, make::at(2));
     assert!(changed);

@@ -5,7 +5,7 @@ use usher_domain::store::{Database, Scope};
 use usher_persistence::{ConnectError, Options, connect};
 use usher_test_postgres::Cluster;
 
-use crate::fixture::migrated_copy;
+use crate::fixture::{migrated_copy, together};
 
 fn sqlite_url(folder: &tempfile::TempDir) -> String {
     format!("sqlite://{}/deep/down/usher.db", folder.path().display())
@@ -49,28 +49,24 @@ async fn sqlite_without_migrations_is_refused_and_mended_by_migrating() {
 async fn sqlite_takes_migrations_from_several_at_once() {
     let folder = tempfile::tempdir().unwrap();
     let url = sqlite_url(&folder);
-    let starts: Vec<_> = (0..4)
-        .map(|_| {
-            let options = Options::new(&url).bring_up_to_date();
-            tokio::task::spawn(async move { connect(&options).await.map(drop) })
-        })
-        .collect();
-    for start in starts {
-        start.await.unwrap().unwrap();
+    let starts = together((0..4).map(|_| {
+        let options = Options::new(&url).bring_up_to_date();
+        async move { connect(&options).await.map(drop) }
+    }));
+    for start in starts.await {
+        start.unwrap();
     }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn postgres_takes_migrations_from_several_at_once() {
     let urls = Cluster::shared().create_database("usher_start_together").await;
-    let starts: Vec<_> = (0..6)
-        .map(|_| {
-            let options = Options::new(&urls.app).bring_up_to_date_as(&urls.owner);
-            tokio::task::spawn(async move { connect(&options).await.map(drop) })
-        })
-        .collect();
-    for start in starts {
-        start.await.unwrap().unwrap();
+    let starts = together((0..6).map(|_| {
+        let options = Options::new(&urls.app).bring_up_to_date_as(&urls.owner);
+        async move { connect(&options).await.map(drop) }
+    }));
+    for start in starts.await {
+        start.unwrap();
     }
     assert!(connect(&Options::new(&urls.app)).await.is_ok());
 }

@@ -3,10 +3,12 @@
 use usher_domain::access::Visible;
 use usher_domain::event::Filter;
 use usher_domain::fault::Fault;
+use usher_domain::id::ResellerId;
 use usher_domain::number::Listing as NumberListing;
 use usher_domain::project::{Archived, Listing as ProjectListing};
 use usher_domain::secret::TokenKind;
 use usher_domain::sender::Listing as SenderListing;
+use usher_domain::store::Tx;
 use usher_domain::sweep::Work;
 
 use crate::fixture::{Fixture, done, on_both};
@@ -21,7 +23,7 @@ on_both! {
 }
 
 /// A reseller with one of everything, with ids from `n` on.
-async fn fill(fixture: &Fixture, n: u128) -> usher_domain::id::ResellerId {
+async fn fill(fixture: &Fixture, n: u128) -> ResellerId {
     let reseller = fixture.reseller(n).await;
     let (account, project) = (make::account(n + 1), make::project(n + 2));
     let invitation = make::invitation(n + 3, project.id);
@@ -56,7 +58,6 @@ async fn nothing_of_another_reseller_is_seen_or_touched(fixture: Fixture) {
     let (account, project) = (make::account(201), make::project(202));
     let (invitation, number) = (make::invitation(203, project.id), make::number(204, project.id));
     let sender = make::sender(205, project.id, None);
-    let all = || make::first(50, None);
 
     let mut tx = fixture.write(mine).await;
     assert_eq!(tx.reseller().await.unwrap().unwrap().id, mine);
@@ -111,7 +112,13 @@ async fn nothing_of_another_reseller_is_seen_or_touched(fixture: Fixture) {
         events.iter().map(|event| event.id).collect::<Vec<_>>(),
         [make::uuid(108).into()]
     );
+    assert_lists_hold_one(tx.as_mut()).await;
+    assert_nothing_was_touched(&fixture, tx, other).await;
+}
 
+/// Every list holds the one thing of its own reseller.
+async fn assert_lists_hold_one(tx: &mut dyn Tx) {
+    let all = || make::first(50, None);
     let visible = Visible::All;
     let projects = ProjectListing {
         visible: visible.clone(),
@@ -136,7 +143,12 @@ async fn nothing_of_another_reseller_is_seen_or_touched(fixture: Fixture) {
         tx.list_invitations(&make::listing(), &all()).await.unwrap().total,
         Some(1)
     );
+}
 
+/// Changes that name another reseller's things change nothing there.
+async fn assert_nothing_was_touched(fixture: &Fixture, mut tx: Box<dyn Tx>, other: ResellerId) {
+    let (account, project) = (make::account(201), make::project(202));
+    let (invitation, number) = (make::invitation(203, project.id), make::number(204, project.id));
     tx.revoke_sessions_of(account.id, make::at(1)).await.unwrap();
     tx.enter_seat(account.id, make::at(1)).await.unwrap();
     assert!(!tx.consume_token(&make::token(200)).await.unwrap());

@@ -1,12 +1,14 @@
 //! The inbox, due work, leases and signing keys.
 
+use std::sync::Arc;
+
 use usher_domain::invitation::ReportedStatus;
 use usher_domain::secret::Sealed;
 use usher_domain::sweep::{Due, Fence, Work};
 use usher_domain::webhook::{Hint, Kept};
 use usher_persistence::SigningKey;
 
-use crate::fixture::{Fixture, done, on_both};
+use crate::fixture::{Fixture, done, on_both, together};
 use crate::make;
 
 on_both! {
@@ -33,25 +35,21 @@ async fn a_report_is_kept_once_also_when_its_copies_come_at_once(fixture: Fixtur
     tx.insert_project(&mine).await.unwrap();
     tx.insert_project(&other).await.unwrap();
     done(tx).await;
-    let fixture = std::sync::Arc::new(fixture);
-    let copies: Vec<_> = (0..20)
-        .map(|_| {
-            let fixture = std::sync::Arc::clone(&fixture);
-            tokio::task::spawn(async move {
-                let mut tx = fixture.write(reseller).await;
-                let kept = tx
-                    .keep_report(make::project(2).id, &hint("evt_1"), make::at(0))
-                    .await
-                    .unwrap();
-                done(tx).await;
-                kept
-            })
-        })
-        .collect();
-    let mut new = 0;
-    for copy in copies {
-        new += u32::from(copy.await.unwrap() == Kept::New);
-    }
+    let fixture = Arc::new(fixture);
+    let copies = together((0..20).map(|_| {
+        let fixture = Arc::clone(&fixture);
+        async move {
+            let mut tx = fixture.write(reseller).await;
+            let kept = tx
+                .keep_report(make::project(2).id, &hint("evt_1"), make::at(0))
+                .await
+                .unwrap();
+            done(tx).await;
+            kept
+        }
+    }))
+    .await;
+    let new = copies.into_iter().filter(|kept| *kept == Kept::New).count();
     assert_eq!(new, 1);
     let mut tx = fixture.write(reseller).await;
     assert_eq!(
@@ -160,25 +158,21 @@ async fn a_lease_has_one_holder_and_its_fence_grows(fixture: Fixture) {
 }
 
 async fn of_many_who_want_a_lease_at_once_one_gets_it(fixture: Fixture) {
-    let fixture = std::sync::Arc::new(fixture);
-    let wishes: Vec<_> = (1..=20)
-        .map(|n| {
-            let fixture = std::sync::Arc::clone(&fixture);
-            tokio::task::spawn(async move {
-                let mut tx = fixture.platform().await;
-                let fence = tx
-                    .lease("sweep", make::uuid(n), make::at(0), make::at(10))
-                    .await
-                    .unwrap();
-                done(tx).await;
-                fence
-            })
-        })
-        .collect();
-    let mut fences = Vec::new();
-    for wish in wishes {
-        fences.extend(wish.await.unwrap());
-    }
+    let fixture = Arc::new(fixture);
+    let answers = together((1..=20).map(|n| {
+        let fixture = Arc::clone(&fixture);
+        async move {
+            let mut tx = fixture.platform().await;
+            let fence = tx
+                .lease("sweep", make::uuid(n), make::at(0), make::at(10))
+                .await
+                .unwrap();
+            done(tx).await;
+            fence
+        }
+    }))
+    .await;
+    let fences: Vec<Fence> = answers.into_iter().flatten().collect();
     assert_eq!(fences, [Fence(1)]);
 }
 
