@@ -32,7 +32,7 @@ export async function openIssueDialog(page: Page, clientName: string) {
   const dialog = page.getByRole("dialog", { name: "Issue an invitation" });
   await expect(dialog).toBeVisible();
   await dialog.getByLabel("Project").click();
-  await page.getByRole("option").first().click();
+  await page.getByRole("listbox").getByRole("option").first().click();
   await dialog.getByLabel("Client's name").fill(clientName);
   return dialog;
 }
@@ -44,7 +44,7 @@ export async function allowCountries(page: Page, dialog: Locator, names: readonl
   const countries = dialog.getByLabel("Countries the number may be from", { exact: true });
   for (const name of names) {
     await countries.fill(name);
-    await page.getByRole("option", { name, exact: true }).click();
+    await page.getByRole("listbox").getByRole("option", { name, exact: true }).click();
   }
   await dialog.getByLabel("Client's name").click();
 }
@@ -70,15 +70,17 @@ export const SIGNED_OUT_ROUTES = [
 ] as const;
 
 export const LIST_ROUTES = [
-  { name: "overview", path: "/", heading: "Overview" },
-  { name: "invitations", path: "/invitations", heading: "Invitations" },
-  { name: "invitations-empty", path: "/invitations?search=zzzzzz", heading: "Invitations" },
-  { name: "invitations-issue", path: "/invitations?dialog=issue", heading: "Invitations" },
-  { name: "numbers", path: "/numbers", heading: "Numbers" },
-  { name: "senders", path: "/senders", heading: "Senders" },
-  { name: "projects", path: "/projects", heading: "Projects" },
-  { name: "projects-create", path: "/projects?dialog=create", heading: "Projects" },
-  { name: "missing", path: "/nowhere", heading: null },
+  { name: "overview", path: "/" },
+  { name: "invitations", path: "/invitations" },
+  { name: "invitations-empty", path: "/invitations?search=zzzzzz" },
+  { name: "invitations-issue", path: "/invitations?dialog=issue" },
+  { name: "numbers", path: "/numbers" },
+  { name: "senders", path: "/senders" },
+  { name: "projects", path: "/projects" },
+  { name: "projects-create", path: "/projects?dialog=create" },
+  { name: "missing", path: "/nowhere" },
+  { name: "invitations-missing", path: "/invitations/inv_00000000000000000000000000" },
+  { name: "senders-missing", path: "/senders/nonsense" },
 ] as const;
 
 export interface Screen {

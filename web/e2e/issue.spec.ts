@@ -43,7 +43,7 @@ test("a client with a number chosen beforehand gets that number", async ({ page,
   await signIn(page, OWNER);
   const dialog = await openIssueDialog(page, client);
   await dialog.getByLabel("Number for the client").click();
-  const option = page.getByRole("option").first();
+  const option = page.getByRole("listbox").getByRole("option").first();
   const number = ((await option.textContent()) ?? "").split(" · ")[0] ?? "";
   expect(number).toMatch(/^\+\d+$/);
   await option.click();

@@ -92,6 +92,14 @@ test("a session that ends while a form is open asks for the password and keeps t
   await expect(dialog.getByText("The invitation is ready")).toBeVisible();
 });
 
+test("an address of nothing says so", async ({ page }) => {
+  await signIn(page, OWNER);
+  await page.goto(consoleUrl("/invitations/inv_00000000000000000000000000"));
+  await expect(page.getByRole("heading", { name: "There is no such invitation" })).toBeVisible();
+  await page.goto(consoleUrl("/nowhere"));
+  await expect(page.getByRole("heading", { name: "There is no such page" })).toBeVisible();
+});
+
 test("lists are worked by keyboard", async ({ page }) => {
   await signIn(page, OWNER);
   await page.goto(consoleUrl("/invitations"));

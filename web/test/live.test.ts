@@ -16,12 +16,14 @@ interface Attempt {
 let attempts: Attempt[] = [];
 let listeners: Map<string, Set<() => void>>;
 let refetched = 0;
+let followed: string[] = [];
 let live: Live | undefined;
 
 beforeEach(() => {
   vi.useFakeTimers();
   attempts = [];
   refetched = 0;
+  followed = [];
   listeners = new Map();
 });
 
@@ -105,6 +107,7 @@ function start(who: Session) {
     refetch: () => {
       refetched += 1;
     },
+    invitationChanged: (id) => followed.push(id),
   });
   return live;
 }
@@ -209,6 +212,7 @@ describe("the live connection", () => {
     await connected();
     attempts[0]?.tell("c1");
     expect(changes.get().has("inv_1")).toBe(true);
+    expect(followed).toEqual(["inv_1"]);
     await vi.advanceTimersByTimeAsync(61_000);
     expect(changes.get().has("inv_1")).toBe(false);
   });

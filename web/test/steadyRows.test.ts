@@ -38,6 +38,16 @@ describe("steady rows", () => {
     expect(result.current.changed).toBe(false);
   });
 
+  it("move once more when what was asked for arrives after it was asked for", () => {
+    const { result, rerender } = list([row("a"), row("b")]);
+    act(() => result.current.accept());
+    act(() => result.current.setBusy(true));
+    rerender({ rows: [row("c"), row("a"), row("b")], page: "one" });
+    expect(result.current.rows.map(({ id }) => id)).toEqual(["c", "a", "b"]);
+    rerender({ rows: [row("d"), row("c"), row("a")], page: "one" });
+    expect(result.current.rows.map(({ id }) => id)).toEqual(["c", "a", "b"]);
+  });
+
   it("belong to another list on another page", () => {
     const { result, rerender } = list([row("a")]);
     act(() => result.current.setBusy(true));

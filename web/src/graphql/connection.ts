@@ -50,13 +50,20 @@ export function openConnection(session: Session, person: Person): Connection {
       }),
     ],
   });
-  const live = startLive({ session, client, socket, refetch: queries.refetch });
+  const live = startLive({
+    session,
+    client,
+    socket,
+    refetch: queries.refetch,
+    invitationChanged: queries.invitationChanged,
+  });
   return {
     person,
     client,
     live,
     close() {
       live.stop();
+      queries.stop();
     },
   };
 }

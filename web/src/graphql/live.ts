@@ -78,6 +78,8 @@ export interface LiveDependencies {
   socket: SocketClient;
   /** Reads what is on the screen again. */
   refetch(): void;
+  /** Reads again what follows from an invitation. */
+  invitationChanged(id: string): void;
 }
 
 const RETRY_FIRST_MS = 400;
@@ -86,7 +88,7 @@ const RETRY_LIMIT_MS = 15_000;
 const SETTLED_AFTER_MS = 700;
 const MARK_KEPT_MS = 60_000;
 
-export function startLive({ session, client, socket, refetch }: LiveDependencies): Live {
+export function startLive({ session, client, socket, refetch, invitationChanged }: LiveDependencies): Live {
   const state = createStore<LiveState>({ kind: "connecting" });
   const changes = createStore<ReadonlyMap<string, LiveChange>>(new Map());
   let cursor: string | null = null;
@@ -151,6 +153,7 @@ export function startLive({ session, client, socket, refetch }: LiveDependencies
     };
     changes.set(new Map(changes.get()).set(mark.invitationId, mark));
     setTimeout(() => forget(mark), MARK_KEPT_MS);
+    invitationChanged(mark.invitationId);
     if (change.replayed) settleSoon();
   }
 

@@ -18,20 +18,29 @@ export interface SteadyRows<R> {
  */
 export function useSteadyRows<R extends Identified>(fresh: readonly R[], page: string): SteadyRows<R> {
   const [busy, setBusy] = useState(false);
+  // Asked for, and possibly still on its way.
+  const [accepting, setAccepting] = useState(false);
   const [shown, setShown] = useState({ page, rows: fresh });
   const same = shown.page === page && sameOrder(shown.rows, fresh);
-  const hold = busy && shown.page === page && shown.rows.length > 0 && !same;
+  const hold = busy && !accepting && shown.page === page && shown.rows.length > 0 && !same;
 
   if (!hold && (shown.page !== page || !same)) {
     setShown({ page, rows: fresh });
+    if (accepting && shown.page === page) setAccepting(false);
   }
 
   const byId = new Map(fresh.map((row) => [row.id, row]));
   return {
     rows: hold ? shown.rows.map((row) => byId.get(row.id) ?? row) : fresh,
     changed: hold,
-    accept: () => setShown({ page, rows: fresh }),
-    setBusy,
+    accept: () => {
+      setShown({ page, rows: fresh });
+      setAccepting(same);
+    },
+    setBusy: (now) => {
+      setBusy(now);
+      if (!now) setAccepting(false);
+    },
   };
 }
 

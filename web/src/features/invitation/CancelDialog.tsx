@@ -9,13 +9,12 @@ const InvitationCancel = graphql(`
     invitationCancel(input: $input) {
       invitation {
         id
-        status
         nextActor
         nextStep
         waitingSince
-        cancelledAt
         updatedAt
-        project { id }
+        ...InvitationFacts
+        ...InvitationTimeline
       }
       userErrors { code message field }
     }

@@ -1,6 +1,6 @@
 import { Skeleton, Stack } from "@mantine/core";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { lazy } from "react";
+import { lazy, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useQuery } from "urql";
 import { useAccess } from "@/features/access/access";
@@ -13,6 +13,7 @@ import { isOpen } from "@/features/invitation/status";
 import { Timeline } from "@/features/invitation/Timeline";
 import { graphql } from "@/graphql/generated";
 import type { InvitationDetailQuery } from "@/graphql/generated/graphql";
+import { followInvitation } from "@/graphql/refetch";
 import { DetailFrame } from "@/ui/DetailFrame";
 import { GuardedButton } from "@/ui/GuardedButton";
 import { NotFoundPage } from "@/ui/NotFoundPage";
@@ -46,14 +47,16 @@ const InvitationDetail = graphql(`
 export function InvitationPage() {
   const { t } = useTranslation();
   const { invitationId } = useParams({ from: "/_app/invitations/$invitationId" });
+  const context = useMemo(() => followInvitation(invitationId), [invitationId]);
   const [{ data, error, fetching }, reload] = useQuery({
     query: InvitationDetail,
     variables: { id: invitationId },
     requestPolicy: "cache-and-network",
+    context,
   });
   if (data?.invitation) return <InvitationView invitation={data.invitation} />;
   if (error) return <FailureNotice error={error} onRetry={() => reload({ requestPolicy: "network-only" })} />;
-  if (fetching || data === undefined) return <Placeholder />;
+  if (fetching || data == null) return <Placeholder />;
   return <NotFoundPage title={t("invitation.notFound")} />;
 }
 

@@ -1,8 +1,10 @@
 import { Button, Group, Loader, Stack, Text } from "@mantine/core";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useQuery } from "urql";
 import { LinkBox } from "@/features/invitation/LinkBox";
 import { graphql, readFragment } from "@/graphql/generated";
+import { followInvitation } from "@/graphql/refetch";
 import { ButtonLink } from "@/ui/links";
 
 const IssuedInvitation = graphql(`
@@ -28,7 +30,8 @@ interface IssuedProps {
 /** What to do with the invitation that was just issued: give its link to the client. */
 export function Issued({ invitationId, onAnother }: IssuedProps) {
   const { t } = useTranslation();
-  const [{ data }] = useQuery({ query: IssuedQuery, variables: { id: invitationId } });
+  const context = useMemo(() => followInvitation(invitationId), [invitationId]);
+  const [{ data }] = useQuery({ query: IssuedQuery, variables: { id: invitationId }, context });
   const invitation = readFragment(IssuedInvitation, data?.invitation);
   if (invitation == null) return <Loader size="sm" aria-label={t("common.loading")} />;
   const made = invitation.status !== "ISSUING";

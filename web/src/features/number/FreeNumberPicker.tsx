@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useQuery } from "urql";
 import { useAccess } from "@/features/access/access";
 import { graphql } from "@/graphql/generated";
+import { FOLLOW_INVITATIONS } from "@/graphql/refetch";
 import { locale } from "@/i18n";
 import { countryName } from "@/lib/countries";
 
@@ -28,6 +29,7 @@ export function FreeNumberPicker({ projectId, ...select }: FreeNumberPickerProps
     variables: { projectId: projectId ?? "" },
     pause: !visible,
     requestPolicy: "cache-and-network",
+    context: FOLLOW_INVITATIONS,
   });
   const numbers = visible ? (data?.phoneNumbers.nodes ?? []) : [];
   const none = visible && !fetching && numbers.length === 0;

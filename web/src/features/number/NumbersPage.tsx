@@ -8,6 +8,7 @@ import { NumberStatusChip } from "@/features/number/NumberStatus";
 import { NUMBER_STATUSES } from "@/features/number/status";
 import { graphql, readFragment } from "@/graphql/generated";
 import type { NumberRowFragment } from "@/graphql/generated/graphql";
+import { FOLLOW_INVITATIONS } from "@/graphql/refetch";
 import { locale } from "@/i18n";
 import { countryName } from "@/lib/countries";
 import { moneyText } from "@/lib/money";
@@ -64,6 +65,7 @@ export function NumbersPage() {
       },
     },
     requestPolicy: "cache-and-network",
+    context: FOLLOW_INVITATIONS,
   });
   const list = data?.phoneNumbers;
   return (

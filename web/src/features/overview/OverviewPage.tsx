@@ -10,6 +10,7 @@ import classes from "@/features/overview/Overview.module.css";
 import { ProjectCountsTable } from "@/features/overview/ProjectCountsTable";
 import { graphql } from "@/graphql/generated";
 import type { AccessProjectFragment } from "@/graphql/generated/graphql";
+import { FOLLOW_INVITATIONS } from "@/graphql/refetch";
 import { TextLink } from "@/ui/links";
 import { FailureNotice } from "@/ui/Notice";
 import { Page, Panel } from "@/ui/Page";
@@ -50,6 +51,7 @@ export function OverviewPage() {
     },
     pause: !readable,
     requestPolicy: "cache-and-network",
+    context: FOLLOW_INVITATIONS,
   });
   const unconnected = access.projects.filter(
     (each) => (project === undefined || each.id === project) && each.credentialStatus !== "VALID",

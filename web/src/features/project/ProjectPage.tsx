@@ -7,6 +7,7 @@ import { CredentialStatusChip } from "@/features/project/CredentialStatus";
 import { InvitationCounts } from "@/features/project/InvitationCounts";
 import { graphql } from "@/graphql/generated";
 import type { Permission, ProjectDetailQuery } from "@/graphql/generated/graphql";
+import { FOLLOW_INVITATIONS } from "@/graphql/refetch";
 import { CountryNames } from "@/ui/CountryNames";
 import { DetailFrame } from "@/ui/DetailFrame";
 import { type Fact, Facts, RawId } from "@/ui/Facts";
@@ -55,10 +56,11 @@ export function ProjectPage() {
     query: ProjectDetail,
     variables: { id: projectId },
     requestPolicy: "cache-and-network",
+    context: FOLLOW_INVITATIONS,
   });
   if (data?.project) return <ProjectView project={data.project} />;
   if (error) return <FailureNotice error={error} onRetry={() => reload({ requestPolicy: "network-only" })} />;
-  if (fetching || data === undefined) {
+  if (fetching || data == null) {
     return (
       <Stack gap="md" role="status" aria-label={t("common.loading")}>
         <Skeleton height={28} width="16rem" />

@@ -51,7 +51,7 @@ export function SenderPage() {
   });
   if (data?.sender) return <SenderView sender={data.sender} />;
   if (error) return <FailureNotice error={error} onRetry={() => reload({ requestPolicy: "network-only" })} />;
-  if (fetching || data === undefined) {
+  if (fetching || data == null) {
     return (
       <Stack gap="md" role="status" aria-label={t("common.loading")}>
         <Skeleton height={28} width="16rem" />

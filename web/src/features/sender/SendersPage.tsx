@@ -7,6 +7,7 @@ import { SenderReadiness } from "@/features/sender/SenderReadiness";
 import { READINESS_LEVELS } from "@/features/sender/status";
 import { graphql, readFragment } from "@/graphql/generated";
 import type { SenderRowFragment } from "@/graphql/generated/graphql";
+import { FOLLOW_INVITATIONS } from "@/graphql/refetch";
 import { Clipped, type Column, rowLinkClass } from "@/ui/DataTable";
 import { FilterSelect } from "@/ui/FilterSelect";
 import { connectionArguments } from "@/ui/ListFrame";
@@ -55,6 +56,7 @@ export function SendersPage() {
       },
     },
     requestPolicy: "cache-and-network",
+    context: FOLLOW_INVITATIONS,
   });
   const list = data?.senders;
   return (

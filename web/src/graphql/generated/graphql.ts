@@ -466,7 +466,10 @@ export type InvitationCancelMutationVariables = Exact<{
 }>;
 
 
-export type InvitationCancelMutation = { invitationCancel: { invitation: { id: string, status: InvitationStatus, nextActor: NextActor, nextStep: string, waitingSince: string, cancelledAt: string | null, updatedAt: string, project: { id: string } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type InvitationCancelMutation = { invitationCancel: { invitation: (
+      { id: string, nextActor: NextActor, nextStep: string, waitingSince: string, updatedAt: string }
+      & { ' $fragmentRefs'?: { 'InvitationFactsFragment': InvitationFactsFragment;'InvitationTimelineFragment': InvitationTimelineFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type InvitationFactsFragment = { id: string, zavuId: string | null, status: InvitationStatus, clientEmail: string | null, clientPhone: string | null, externalReference: string | null, allowedPhoneCountries: Array<string>, expiresAt: string, createdAt: string, viewedAt: string | null, startedAt: string | null, failedAt: string | null, completedAt: string | null, cancelledAt: string | null, verifiedAt: string | null, failureReason: string | null, failureExplanation: string | null, generation: number, project: { id: string, name: string }, phoneNumber: { id: string, phoneNumber: string } | null, createdBy: { __typename: 'User', id: string, name: string } | null } & { ' $fragmentName'?: 'InvitationFactsFragment' };
 
@@ -1002,15 +1005,12 @@ export const InvitationCancelDocument = gql`
   invitationCancel(input: $input) {
     invitation {
       id
-      status
       nextActor
       nextStep
       waitingSince
-      cancelledAt
       updatedAt
-      project {
-        id
-      }
+      ...InvitationFacts
+      ...InvitationTimeline
     }
     userErrors {
       code
@@ -1019,7 +1019,8 @@ export const InvitationCancelDocument = gql`
     }
   }
 }
-    ` as unknown as DocumentNode<InvitationCancelMutation, InvitationCancelMutationVariables>;
+    ${InvitationFactsFragmentDoc}
+${InvitationTimelineFragmentDoc}` as unknown as DocumentNode<InvitationCancelMutation, InvitationCancelMutationVariables>;
 export const InvitationDetailDocument = gql`
     query InvitationDetail($id: ID!) {
   invitation(id: $id) {
