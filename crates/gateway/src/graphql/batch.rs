@@ -1,12 +1,13 @@
 //! Batches: look-ups of one kind that are made side by side in one request become one statement.
 //!
 //! The fields of a list are resolved within one task. The first look-up waits until a whole round of that task brought
-//! no further one, then asks for all of them at once. Nothing is timed, so the number of statements does not depend
-//! on how busy the machine is; nothing is kept, so a second batch sees what a mutation changed in between.
+//! no further one, then asks for all of them at once; whoever asks for the same thing meanwhile or later shares the answer.
+//! Nothing is timed, so the number of statements depends neither on the length of a list nor on how busy the machine is.
+//! The answers live as long as one root field of a mutation or one event of a subscription, see `Call::renew`.
 
 use std::collections::HashMap;
 use std::hash::Hash;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::task::Poll;
 
 use futures::channel::oneshot;
@@ -15,23 +16,42 @@ use futures::channel::oneshot;
 const QUIET_ROUNDS: u32 = 2;
 
 type Answer<V, E> = oneshot::Sender<Result<Option<V>, E>>;
+type Answers<K, V, E> = HashMap<K, Vec<Answer<V, E>>>;
 
 /// Collects look-ups of one kind.
 pub(crate) struct Batch<K, V, E> {
-    waiting: Mutex<Waiting<K, V, E>>,
+    state: Mutex<State<K, V, E>>,
 }
 
-struct Waiting<K, V, E> {
+struct State<K, V, E> {
+    /// Whether somebody collects.
     led: bool,
-    keys: HashMap<K, Vec<Answer<V, E>>>,
+    /// To be asked for next.
+    collected: Answers<K, V, E>,
+    /// Being asked for.
+    asked: Answers<K, V, E>,
+    /// Answered.
+    known: HashMap<K, Option<V>>,
+}
+
+/// What a look-up has to do.
+enum Part<V, E> {
+    /// Nothing: here is the answer.
+    Done(Option<V>),
+    /// Wait for somebody else's question.
+    Follow(oneshot::Receiver<Result<Option<V>, E>>),
+    /// Collect, ask, and hand the answers out.
+    Lead(oneshot::Receiver<Result<Option<V>, E>>),
 }
 
 impl<K, V, E> Default for Batch<K, V, E> {
     fn default() -> Self {
         Self {
-            waiting: Mutex::new(Waiting {
+            state: Mutex::new(State {
                 led: false,
-                keys: HashMap::new(),
+                collected: HashMap::new(),
+                asked: HashMap::new(),
+                known: HashMap::new(),
             }),
         }
     }
@@ -50,26 +70,44 @@ where
         Fut: Future<Output = Result<HashMap<K, V>, E>> + Send,
     {
         loop {
-            let (answer, answered) = oneshot::channel();
-            if self.join(key.clone(), answer) {
-                let lead = Lead { batch: self };
-                self.settle().await;
-                let keys = lead.take();
-                let values = fetch(keys.keys().cloned().collect()).await;
-                hand_out(keys, &values);
-            }
-            // Whoever led may have been dropped before fetching; then somebody else leads.
-            if let Ok(value) = answered.await {
+            let answer = match self.join(key.clone()) {
+                Part::Done(value) => return Ok(value),
+                Part::Follow(answer) => answer,
+                Part::Lead(answer) => {
+                    let mut lead = Lead {
+                        batch: self,
+                        keys: None,
+                    };
+                    self.settle().await;
+                    let keys = lead.ask();
+                    let values = fetch(keys).await;
+                    lead.answer(&values);
+                    answer
+                }
+            };
+            // Whoever led may have been dropped before the answer came; then somebody else leads.
+            if let Ok(value) = answer.await {
                 return value;
             }
         }
     }
 
-    /// Adds a look-up; `true` when it is the first of its batch and must lead it.
-    fn join(&self, key: K, answer: Answer<V, E>) -> bool {
-        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
-        waiting.keys.entry(key).or_default().push(answer);
-        !std::mem::replace(&mut waiting.led, true)
+    fn join(&self, key: K) -> Part<V, E> {
+        let mut state = self.state();
+        if let Some(value) = state.known.get(&key) {
+            return Part::Done(value.clone());
+        }
+        let (sender, receiver) = oneshot::channel();
+        if let Some(answers) = state.asked.get_mut(&key) {
+            answers.push(sender);
+            return Part::Follow(receiver);
+        }
+        state.collected.entry(key).or_default().push(sender);
+        if std::mem::replace(&mut state.led, true) {
+            Part::Follow(receiver)
+        } else {
+            Part::Lead(receiver)
+        }
     }
 
     /// Returns once a round of the task brought no further look-up.
@@ -77,21 +115,18 @@ where
         let (mut known, mut quiet) = (0, 0);
         while quiet < QUIET_ROUNDS {
             next_round().await;
-            let waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
-            let now: usize = waiting.keys.values().map(Vec::len).sum();
+            let now: usize = self.state().collected.values().map(Vec::len).sum();
             quiet = if now == known { quiet + 1 } else { 0 };
             known = now;
         }
     }
 
-    fn close(&self) -> HashMap<K, Vec<Answer<V, E>>> {
-        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
-        waiting.led = false;
-        std::mem::take(&mut waiting.keys)
+    fn state(&self) -> MutexGuard<'_, State<K, V, E>> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// The duty to fetch. Dropped early, it releases those who wait, so that one of them takes over.
+/// The duty to ask. Dropped early, it releases those who wait, so that one of them takes over.
 struct Lead<'a, K, V, E>
 where
     K: Eq + Hash + Clone + Send,
@@ -99,6 +134,8 @@ where
     E: Clone + Send,
 {
     batch: &'a Batch<K, V, E>,
+    /// What is being asked for; `None` while collecting.
+    keys: Option<Vec<K>>,
 }
 
 impl<K, V, E> Lead<'_, K, V, E>
@@ -107,10 +144,35 @@ where
     V: Clone + Send,
     E: Clone + Send,
 {
-    fn take(self) -> HashMap<K, Vec<Answer<V, E>>> {
-        let keys = self.batch.close();
-        std::mem::forget(self);
+    /// Ends the collecting: a later look-up of another key begins the next batch.
+    fn ask(&mut self) -> Vec<K> {
+        let mut state = self.batch.state();
+        state.led = false;
+        let collected = std::mem::take(&mut state.collected);
+        let keys: Vec<K> = collected.keys().cloned().collect();
+        state.asked.extend(collected);
+        self.keys = Some(keys.clone());
         keys
+    }
+
+    /// Hands the answers out and keeps those that are no failures.
+    fn answer(mut self, values: &Result<HashMap<K, V>, E>) {
+        let mut state = self.batch.state();
+        for key in self.keys.take().unwrap_or_default() {
+            let value = match values {
+                Ok(values) => Ok(values.get(&key).cloned()),
+                Err(error) => Err(error.clone()),
+            };
+            for answer in state.asked.remove(&key).unwrap_or_default() {
+                // A look-up that is no longer wanted is no failure.
+                let _unwanted = answer.send(value.clone());
+            }
+            if let Ok(value) = value {
+                state.known.insert(key, value);
+            }
+        }
+        drop(state);
+        self.keys = Some(Vec::new());
     }
 }
 
@@ -121,24 +183,17 @@ where
     E: Clone + Send,
 {
     fn drop(&mut self) {
-        self.batch.close();
-    }
-}
-
-fn hand_out<K, V, E>(keys: HashMap<K, Vec<Answer<V, E>>>, values: &Result<HashMap<K, V>, E>)
-where
-    K: Eq + Hash,
-    V: Clone,
-    E: Clone,
-{
-    for (key, answers) in keys {
-        let value = match values {
-            Ok(values) => Ok(values.get(&key).cloned()),
-            Err(error) => Err(error.clone()),
-        };
-        for answer in answers {
-            // A look-up that is no longer wanted is no failure.
-            let _unwanted = answer.send(value.clone());
+        let mut state = self.batch.state();
+        match &self.keys {
+            None => {
+                state.led = false;
+                state.collected.clear();
+            }
+            Some(keys) => {
+                for key in keys {
+                    state.asked.remove(key);
+                }
+            }
         }
     }
 }
@@ -203,5 +258,34 @@ mod tests {
         let fail = |_: Vec<u32>| async { Err::<HashMap<u32, u32>, _>("broken".to_owned()) };
         let (one, two) = futures::join!(batch.get(1, fail), batch.get(2, fail));
         assert_eq!((one, two), (Err("broken".to_owned()), Err("broken".to_owned())));
+    }
+
+    #[tokio::test]
+    async fn what_was_asked_for_is_not_asked_for_again() {
+        let (batch, calls) = (Batch::default(), AtomicUsize::new(0));
+        let mut first = Box::pin(batch.get(1, |keys| doubled(&calls, keys)));
+        // Until the first look-up is being fetched: it collects for two rounds.
+        while calls.load(Ordering::SeqCst) == 0 {
+            assert!(futures::poll!(&mut first).is_pending());
+        }
+        let (meanwhile, first) = futures::join!(batch.get(1, |keys| doubled(&calls, keys)), first);
+        assert_eq!((meanwhile, first), (Ok(Some(2)), Ok(Some(2))));
+        assert_eq!(batch.get(1, |keys| doubled(&calls, keys)).await, Ok(Some(2)));
+        assert_eq!(calls.load(Ordering::SeqCst), 1);
+        assert_eq!(batch.get(2, |keys| doubled(&calls, keys)).await, Ok(Some(4)));
+        assert_eq!(calls.load(Ordering::SeqCst), 2);
+    }
+
+    #[tokio::test]
+    async fn a_leader_dropped_while_asking_leaves_nobody_waiting() {
+        let (batch, calls) = (Batch::default(), AtomicUsize::new(0));
+        let mut leader = Box::pin(batch.get(1, |keys| doubled(&calls, keys)));
+        let mut follower = Box::pin(batch.get(1, |keys| doubled(&calls, keys)));
+        while calls.load(Ordering::SeqCst) == 0 {
+            assert!(futures::poll!(&mut leader).is_pending());
+            assert!(futures::poll!(&mut follower).is_pending());
+        }
+        drop(leader);
+        assert_eq!(follower.await, Ok(Some(2)));
     }
 }

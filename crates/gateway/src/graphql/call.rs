@@ -48,6 +48,13 @@ impl Call {
         *self.asker.write().unwrap_or_else(PoisonError::into_inner) = Some(asker);
     }
 
+    /// Who asks, knowing nothing yet: before a mutation changes what was looked up for the one before it.
+    pub(crate) fn renew(&self) -> Result<Arc<Asker>, Failure> {
+        let current = self.current().ok_or_else(Failure::unauthenticated)?;
+        self.enter(current.actor.clone());
+        self.current().ok_or_else(Failure::unauthenticated)
+    }
+
     fn current(&self) -> Option<Arc<Asker>> {
         self.asker.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -56,6 +63,11 @@ impl Call {
 /// The call that a field is resolved for.
 pub(crate) fn call<'a>(context: &Context<'a>) -> &'a Arc<Call> {
     context.data_unchecked::<Arc<Call>>()
+}
+
+/// Who asks, for a mutation: what its payload shows is read after the change.
+pub(crate) fn changer(context: &Context<'_>) -> Result<Arc<Asker>, Failure> {
+    call(context).renew()
 }
 
 /// Who asks, or the refusal of those who did not sign in.

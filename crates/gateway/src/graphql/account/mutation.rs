@@ -9,7 +9,7 @@ use usher_app::account::{
 
 use super::object::User;
 use super::query::Viewer;
-use crate::graphql::call::{Call, asker, call};
+use crate::graphql::call::{Call, call, changer};
 use crate::graphql::error::Failure;
 use crate::graphql::scalar::{DateTime, EmailAddress};
 use crate::graphql::user_error::{UserError, UserErrorCode};
@@ -148,7 +148,7 @@ impl AccountMutation {
 
     /// Ends the session of this request with every token of it.
     async fn sign_out(&self, context: &Context<'_>) -> Result<SignOutPayload, Failure> {
-        let asker = asker(context)?;
+        let asker = changer(context)?;
         sign_out(&asker.app, &asker.actor).await?;
         call(context).jar.clear();
         Ok(SignOutPayload {

@@ -6,7 +6,7 @@ use usher_domain::access::Denied;
 use usher_domain::invitation;
 
 use super::object::Invitation;
-use crate::graphql::call::asker;
+use crate::graphql::call::changer;
 use crate::graphql::error::Failure;
 use crate::graphql::scalar::{CountryCode, EmailAddress, PhoneNumber};
 use crate::graphql::user_error::{UserError, UserErrorCode};
@@ -66,7 +66,7 @@ impl InvitationMutation {
         context: &Context<'_>,
         #[graphql(desc = "The invitation to issue.")] input: InvitationCreateInput,
     ) -> Result<InvitationPayload, Failure> {
-        let asker = asker(context)?;
+        let asker = changer(context)?;
         let command = Issue {
             project: input.project_id.0,
             client_name: input.client_name,
@@ -94,7 +94,7 @@ impl InvitationMutation {
         context: &Context<'_>,
         #[graphql(desc = "The invitation to cancel.")] input: InvitationCancelInput,
     ) -> Result<InvitationPayload, Failure> {
-        let asker = asker(context)?;
+        let asker = changer(context)?;
         match cancel(&asker.app, &asker.actor, &input.id).await {
             Ok(invitation) => Ok(InvitationPayload::of(invitation)),
             Err(error) => Ok(InvitationPayload::refused(vec![not_cancelled(error)?])),

@@ -1,7 +1,5 @@
 //! `invitationStatusChanged`: every status change, replayed from a cursor and then live, without gap or repeat.
 
-use std::sync::Arc;
-
 use async_graphql::{ComplexObject, Context, ID, SimpleObject, Subscription};
 use futures::stream::{Stream, StreamExt};
 use usher_app::event::{Follow, FollowError, Followed, follow};
@@ -12,7 +10,7 @@ use usher_domain::invitation::Status;
 use usher_domain::page::MAX_PAGE_SIZE;
 
 use super::object::{Invitation, InvitationStatus};
-use crate::graphql::call::{Call, asker, call};
+use crate::graphql::call::{asker, call};
 use crate::graphql::error::Failure;
 use crate::graphql::scalar::{Cursor, DateTime};
 
@@ -115,25 +113,17 @@ impl InvitationSubscription {
             after: after.map(|cursor| cursor.0),
         };
         let events = follow(asker.app.clone(), asker.actor.clone(), command).await?;
-        let mut seen_by: Option<Arc<Actor>> = None;
         let changes = events.map(move |followed| {
             let Followed {
                 event,
                 replayed,
                 actor,
             } = followed?;
-            entered(&call, &mut seen_by, actor);
+            // What hangs on an event is read anew, with the rights with which the event was read.
+            call.enter(Actor::clone(&actor));
             Ok(InvitationStatusChange::of(&event, replayed))
         });
         Ok(changes.filter_map(|change| async { change.transpose() }))
-    }
-}
-
-/// What hangs on an event is read with the rights with which the event was read.
-fn entered(call: &Call, seen_by: &mut Option<Arc<Actor>>, actor: Arc<Actor>) {
-    if seen_by.as_ref().is_none_or(|known| !Arc::ptr_eq(known, &actor)) {
-        call.enter((*actor).clone());
-        *seen_by = Some(actor);
     }
 }
 

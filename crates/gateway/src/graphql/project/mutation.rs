@@ -10,7 +10,7 @@ use usher_domain::project;
 use usher_domain::value::slug_from;
 
 use super::object::Project;
-use crate::graphql::call::asker;
+use crate::graphql::call::changer;
 use crate::graphql::error::Failure;
 use crate::graphql::scalar::CountryCode;
 use crate::graphql::user_error::{UserError, UserErrorCode};
@@ -85,7 +85,7 @@ impl ProjectMutation {
         context: &Context<'_>,
         #[graphql(desc = "The project to create.")] input: ProjectCreateInput,
     ) -> Result<ProjectPayload, Failure> {
-        let asker = asker(context)?;
+        let asker = changer(context)?;
         let command = Create {
             slug: input.slug.unwrap_or_else(|| slug_from(&input.name)),
             name: input.name,
@@ -108,7 +108,7 @@ impl ProjectMutation {
         context: &Context<'_>,
         #[graphql(desc = "What to change.")] input: ProjectUpdateInput,
     ) -> Result<ProjectPayload, Failure> {
-        let asker = asker(context)?;
+        let asker = changer(context)?;
         let command = Update {
             id: input.id.0,
             name: input.name,
@@ -132,7 +132,7 @@ impl ProjectMutation {
         context: &Context<'_>,
         #[graphql(desc = "The project to put away.")] input: ProjectArchiveInput,
     ) -> Result<ProjectPayload, Failure> {
-        let asker = asker(context)?;
+        let asker = changer(context)?;
         match archive(&asker.app, &asker.actor, &input.id).await {
             Ok(project) => Ok(ProjectPayload::of(project)),
             Err(ArchiveError::Denied(denied)) => Err(denied.into()),
@@ -153,7 +153,7 @@ impl ProjectMutation {
         context: &Context<'_>,
         #[graphql(desc = "The key to set.")] input: ProjectCredentialsSetInput,
     ) -> Result<ProjectPayload, Failure> {
-        let asker = asker(context)?;
+        let asker = changer(context)?;
         let command = CredentialsSet {
             project: input.project_id.0,
             zavu_api_key: SecretString::from(input.zavu_api_key),
