@@ -11,7 +11,7 @@ const USE_CASES: &[(&str, &str)] = &[
     ("passwordReset", "account/password_reset.rs"),
     ("projectArchive", "project/archive.rs"),
     ("projectCreate", "project/create.rs"),
-    ("projectCredentialsSet", "project/set_credentials.rs"),
+    ("projectCredentialsSet", "project/credentials_set.rs"),
     ("projectUpdate", "project/update.rs"),
     ("sessionRefresh", "account/refresh.rs"),
     ("signIn", "account/sign_in.rs"),
