@@ -66,10 +66,13 @@ pub fn is_absent(error: &sqlx::Error) -> bool {
 
 /// Error codes that speak of the server and not of the statement.
 fn is_absence(code: &str) -> bool {
-    // PostgreSQL: connection exceptions, shutdown, too many connections, serialization and deadlock.
+    // PostgreSQL: connection exceptions, shutdown, too many connections, serialization, deadlock, and limits on time.
     let postgres = code.starts_with("08")
         || code.starts_with("53")
-        || matches!(code, "57P01" | "57P02" | "57P03" | "40001" | "40P01");
+        || matches!(
+            code,
+            "57P01" | "57P02" | "57P03" | "40001" | "40P01" | "55P03" | "57014" | "25P03"
+        );
     // SQLite: BUSY and LOCKED, whose extended codes keep the plain one in the lowest byte.
     let sqlite = code.parse::<u32>().is_ok_and(|code| matches!(code & 0xff, 5 | 6)) && code.len() < 5;
     postgres || sqlite

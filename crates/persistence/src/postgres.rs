@@ -15,15 +15,24 @@ pub const BEGIN_WRITING: &str = "BEGIN";
 /// Begins a transaction that reads one state of the database and cannot write.
 pub const BEGIN_READING: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
+/// Nothing in a transaction may take longer: what does is ended by the server, and its locks with it.
+const LIMITS: [(&str, &str); 3] = [
+    ("lock_timeout", "10s"),
+    ("statement_timeout", "30s"),
+    ("idle_in_transaction_session_timeout", "60s"),
+];
+/// The listener keeps a connection to itself.
+const FOR_LISTENING: u32 = 1;
+
 /// Opens connections of the app's role.
 pub async fn connect(options: &Options) -> Result<PgPool, ConnectError> {
     let role = PgConnectOptions::from_str(&options.url).map_err(|_| ConnectError::MalformedUrl)?;
     let pool = PgPoolOptions::new()
-        .max_connections(options.max_connections.max(1))
+        .max_connections(options.max_connections.max(1).saturating_add(FOR_LISTENING))
         .acquire_timeout(options.acquire_timeout)
         // A round trip before every transaction; a connection that has died is noticed by `begin` instead.
         .test_before_acquire(false)
-        .connect_with(role.application_name("usher"))
+        .connect_with(role.application_name("usher").options(LIMITS))
         .await?;
     Ok(pool)
 }

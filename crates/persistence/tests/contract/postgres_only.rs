@@ -198,6 +198,20 @@ async fn every_table_has_its_rights() {
     }
 }
 
+#[tokio::test]
+async fn one_connection_is_enough_to_work_and_to_listen() {
+    let urls = migrated_copy().await;
+    let database = connect(&Options {
+        max_connections: 1,
+        ..Options::new(&urls.app)
+    })
+    .await
+    .unwrap();
+    for _ in 0..5 {
+        done(database.begin(Scope::Platform).await.unwrap()).await;
+    }
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_commit_in_one_process_nudges_watchers_in_another() {
     let urls = migrated_copy().await;
