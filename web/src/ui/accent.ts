@@ -10,6 +10,8 @@ export const accentColour = createStore<string>(DEFAULT_ACCENT);
 
 /** WCAG AA for normal text. */
 const READABLE = 4.5;
+/** What links on a dark surface get, where the least that is readable looks dull. */
+const COMFORTABLE = 7;
 /** The dark scheme's surface, on which shade 4 must be readable. */
 const DARK_SURFACE: Rgb = [27, 32, 43];
 const WHITE: Rgb = [255, 255, 255];
@@ -50,7 +52,7 @@ function darkenUntilReadable(colour: Rgb): Rgb {
 
 function lightenUntilReadable(colour: Rgb): Rgb {
   let result = colour;
-  for (let step = 0; step < 40 && contrastOf(result, DARK_SURFACE) < READABLE + 0.5; step += 1) {
+  for (let step = 0; step < 40 && contrastOf(result, DARK_SURFACE) < COMFORTABLE; step += 1) {
     result = mix(result, WHITE, 0.06);
   }
   return result;

@@ -6,6 +6,7 @@ import { useQuery } from "urql";
 import { clientOf } from "@/features/invitation/client";
 import classes from "@/features/sender/SenderPage.module.css";
 import { SenderReadiness } from "@/features/sender/SenderReadiness";
+import { channelWord, checkWord } from "@/features/sender/words";
 import { graphql } from "@/graphql/generated";
 import type { SenderDetailQuery } from "@/graphql/generated/graphql";
 import { DetailFrame } from "@/ui/DetailFrame";
@@ -92,7 +93,7 @@ function Checks({ sender }: { sender: Sender }) {
           <li key={check.name} className={classes.check}>
             <CheckIcon passed={check.passed ?? null} />
             <div>
-              <Text fw={600}>{check.name}</Text>
+              <Text fw={600}>{checkWord(check.name, t)}</Text>
               <Text c="dimmed">{check.explanation}</Text>
               {check.action == null ? null : <Text>{t("sender.action", { action: check.action })}</Text>}
             </div>
@@ -119,7 +120,10 @@ function SenderFacts({ sender }: { sender: Sender }) {
   const { t } = useTranslation();
   const facts: (Fact | null)[] = [
     { label: t("sender.number"), value: sender.phoneNumber ?? t("common.none") },
-    { label: t("sender.channels"), value: sender.channels.join(", ") || t("common.none") },
+    {
+      label: t("sender.channels"),
+      value: sender.channels.map((each) => channelWord(each, t)).join(", ") || t("common.none"),
+    },
     {
       label: t("sender.project"),
       value: (
