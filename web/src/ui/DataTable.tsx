@@ -85,13 +85,13 @@ export function DataTable<R extends Row>({
                 data-align={column.align}
                 data-corner={column.corner || undefined}
               >
-                {column.cell(row)}
                 {column.lead && marked?.has(row.id) ? (
                   <span className={classes.mark}>
                     <span className={classes.dot} aria-hidden="true" />
                     {t("common.updated")}
                   </span>
                 ) : null}
+                {column.cell(row)}
               </td>
             ))}
           </tr>
