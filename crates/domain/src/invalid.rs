@@ -26,6 +26,8 @@ pub enum Problem {
     },
     /// Somebody else has it.
     Taken,
+    /// It is a password that everybody tries first.
+    CommonPassword,
     /// It names nothing that the caller can see.
     NotFound,
 }

@@ -9,6 +9,8 @@ use crate::invalid::Problem;
 pub const MAX_NAME_LENGTH: usize = 100;
 /// The most characters of an e-mail address (RFC 5321).
 pub const MAX_EMAIL_LENGTH: usize = 254;
+/// The most characters of a language tag.
+pub const MAX_LANGUAGE_TAG_LENGTH: usize = 35;
 /// The most characters of a slug.
 pub const MAX_SLUG_LENGTH: usize = 63;
 
@@ -146,10 +148,38 @@ impl Currency {
 /// Checks a display name: something other than white space, at most [`MAX_NAME_LENGTH`] characters, no control characters.
 pub fn display_name(text: &str) -> Result<String, Problem> {
     let name = text.trim();
-    if name.is_empty() {
+    if !name.chars().any(is_visible) {
         return Err(Problem::Required);
     }
     bounded_text(name, MAX_NAME_LENGTH)
+}
+
+/// Characters that turn the direction of the text around them: with them a name can pose as another.
+fn is_bidi_control(character: char) -> bool {
+    matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{061c}')
+}
+
+/// Whether a character leaves a mark on the page; joiners and other zero-width characters do not.
+fn is_visible(character: char) -> bool {
+    let zero_width = matches!(character, '\u{00ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{3164}');
+    !character.is_whitespace() && !character.is_control() && !zero_width && !is_bidi_control(character)
+}
+
+/// Checks a language tag (BCP 47) for its form: subtags of one to eight letters and digits, the first of letters only.
+pub fn language_tag(text: &str) -> Result<String, Problem> {
+    let mut subtags = text.split('-');
+    let primary = subtags.next().is_some_and(|tag| {
+        (2..=8).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_alphabetic())
+    });
+    let rest = subtags
+        .all(|tag| (1..=8).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    if primary && rest && text.len() <= MAX_LANGUAGE_TAG_LENGTH {
+        Ok(text.to_owned())
+    } else {
+        Err(Problem::Malformed(
+            "must be a language tag (BCP 47), as es or pt-BR",
+        ))
+    }
 }
 
 /// Checks an optional text: at most `max` characters, no control characters.
@@ -157,7 +187,10 @@ pub fn bounded_text(text: &str, max: usize) -> Result<String, Problem> {
     if text.chars().count() > max {
         return Err(Problem::TooLong { max });
     }
-    if text.chars().any(char::is_control) {
+    if text
+        .chars()
+        .any(|character| character.is_control() || is_bidi_control(character))
+    {
         return Err(Problem::Malformed("must not contain control characters"));
     }
     Ok(text.to_owned())

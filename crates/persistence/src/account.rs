@@ -164,6 +164,14 @@ impl Store for Transaction {
         self.use_up_token(hash).await
     }
 
+    async fn void_tokens(&mut self, kind: TokenKind, subject: Uuid) -> Result<(), Fault> {
+        self.void(kind, subject).await
+    }
+
+    async fn purge_tokens(&mut self, before: Timestamp) -> Result<u64, Fault> {
+        self.forget_expired_tokens(before).await
+    }
+
     async fn insert_session(&mut self, session: &Session) -> Result<(), Fault> {
         self.add_session(session).await
     }

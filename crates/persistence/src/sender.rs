@@ -1,7 +1,7 @@
 //! Senders, with what Zavu last said about them and how ready they are, which is computed here and filtered by.
 
 use async_trait::async_trait;
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::{Expr, ExprTrait, Order};
 use usher_domain::fault::Fault;
 use usher_domain::id::{InvitationId, ProjectId, SenderId};
 use usher_domain::invitation::Direction;
@@ -65,6 +65,18 @@ impl Store for Transaction {
             .and_where(equals(Expr::col(Column::ZavuId), zavu_id));
         let row = self.one_locked::<Entity>("lock the sender", selection).await?;
         row.map(Sender::try_from).transpose()
+    }
+
+    async fn lock_senders_of(&mut self, project: ProjectId) -> Result<Vec<Sender>, Fault> {
+        let mut selection = self.rows::<Entity>()?;
+        selection
+            .and_where(Expr::col(Column::ProjectId).eq(project.uuid()))
+            .order_by(Column::Id, Order::Asc);
+        self.lock(&mut selection);
+        let rows = self
+            .all::<Entity>("lock the senders of a project", &selection)
+            .await?;
+        rows.into_iter().map(Sender::try_from).collect()
     }
 
     async fn senders_of_invitations(&mut self, ids: &[InvitationId]) -> Result<Vec<Sender>, Fault> {

@@ -69,6 +69,26 @@ impl Transaction {
         Ok(self.run("use a token up", &deletion).await? == 1)
     }
 
+    pub async fn void(&self, kind: TokenKind, subject: Uuid) -> Result<(), Fault> {
+        self.must_be_platform()?;
+        let deletion = Query::delete()
+            .from_table("tokens")
+            .and_where(Expr::col("subject").eq(subject))
+            .and_where(Expr::col("kind").eq(word(kind)))
+            .take();
+        self.run("void the tokens of a subject", &deletion).await?;
+        Ok(())
+    }
+
+    pub async fn forget_expired_tokens(&self, before: Timestamp) -> Result<u64, Fault> {
+        self.must_be_platform()?;
+        let deletion = Query::delete()
+            .from_table("tokens")
+            .and_where(Expr::col("expires_at").lt(to_millis(before)))
+            .take();
+        self.run("forget expired tokens", &deletion).await
+    }
+
     /// Deletes every token that opens a subject.
     pub async fn drop_tokens_of(&self, kind: TokenKind, subject: Uuid) -> Result<(), Fault> {
         let mut deletion = self.deletion("tokens")?;

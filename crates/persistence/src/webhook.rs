@@ -1,7 +1,7 @@
 //! The inbox: every report of Zavu once, by its own id.
 
 use async_trait::async_trait;
-use sea_orm::sea_query::{OnConflict, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
 use usher_domain::fault::Fault;
 use usher_domain::id::ProjectId;
 use usher_domain::invitation::ReportedStatus;
@@ -49,6 +49,12 @@ impl Store for Transaction {
             0 => Ok(Kept::Seen),
             _ => Ok(Kept::New),
         }
+    }
+
+    async fn purge_reports(&mut self, before: Timestamp) -> Result<u64, Fault> {
+        let mut deletion = self.deletion("inbox")?;
+        deletion.and_where(Expr::col("received_at").lt(to_millis(before)));
+        self.run("forget old reports", &deletion).await
     }
 }
 

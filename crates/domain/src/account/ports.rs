@@ -54,16 +54,16 @@ pub struct Attempt {
 pub trait Store: Send {
     /// Adds an account (any scope).
     async fn insert_account(&mut self, account: &Account) -> Result<(), InsertError>;
-    /// The account with that address, and its password hash if it has one (any scope).
+    /// The account with that address, and its password hash if it has one (platform scope).
     async fn account_by_email(
         &mut self,
         email: &EmailAddress,
     ) -> Result<Option<(Account, Option<PasswordHash>)>, Fault>;
-    /// The accounts with those ids, in no order (any scope).
+    /// The accounts with those ids, in no order (platform scope; in reseller scope those with a seat there).
     async fn accounts(&mut self, ids: &[UserId]) -> Result<Vec<Account>, Fault>;
     /// Those of the accounts with those ids that have or had a membership in this reseller, in no order (reseller scope).
     async fn colleagues(&mut self, ids: &[UserId]) -> Result<Vec<Account>, Fault>;
-    /// Sets an account's password (any scope).
+    /// Sets an account's password (platform scope; in reseller scope only where the account has a seat).
     async fn set_password(&mut self, user: UserId, hash: &PasswordHash) -> Result<(), Fault>;
     /// The resellers that a person belongs to, oldest first (platform scope).
     async fn seats(&mut self, user: UserId) -> Result<Vec<Seat>, Fault>;
@@ -96,6 +96,11 @@ pub trait Store: Send {
     ) -> Result<Option<(ResellerId, uuid::Uuid)>, Fault>;
     /// Uses a token up; `false` when somebody was faster (reseller scope).
     async fn consume_token(&mut self, hash: &TokenHash) -> Result<bool, Fault>;
+
+    /// Uses every token of that kind for that subject up, whichever reseller filed it (platform scope).
+    async fn void_tokens(&mut self, kind: TokenKind, subject: uuid::Uuid) -> Result<(), Fault>;
+    /// Forgets the tokens that expired before `before` and says how many (platform scope).
+    async fn purge_tokens(&mut self, before: Timestamp) -> Result<u64, Fault>;
 
     /// Adds a session (reseller scope).
     async fn insert_session(&mut self, session: &Session) -> Result<(), Fault>;

@@ -9,7 +9,9 @@ use crate::value::{Country, EmailAddress, PhoneNumber};
 /// What a failure code means, for the reseller. Codes are an open set; an unknown one is shown as it is.
 pub fn explain_failure(code: &str) -> String {
     match code {
-        NOT_ISSUED => "Zavu did not issue the invitation, although it was asked twice.".to_owned(),
+        NOT_ISSUED => {
+            "Zavu did not issue the invitation. Nothing stands there and its number is free.".to_owned()
+        }
         "fb_cancelled" => "The client closed Meta's window before finishing.".to_owned(),
         "fb_not_authorized" => {
             "The client did not grant the permissions that Meta asked for, or is no admin of the business."

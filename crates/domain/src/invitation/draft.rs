@@ -5,8 +5,6 @@ use crate::value::{Country, EmailAddress, PhoneNumber};
 
 /// The most characters of an external reference.
 pub const MAX_REFERENCE_LENGTH: usize = 200;
-/// The most characters of a locale (BCP 47).
-pub const MAX_LOCALE_LENGTH: usize = 35;
 
 /// Who the client is, as far as is known.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -15,17 +15,16 @@
 
 mod describe;
 mod draft;
+mod entity;
 mod lifecycle;
 mod observe;
 mod ports;
 mod waiting;
 
 pub use describe::explain_failure;
-pub use draft::{ClientDetails, Draft, MAX_LOCALE_LENGTH, MAX_REFERENCE_LENGTH};
-pub use lifecycle::{
-    ATTEMPT_DEADLINE_SECONDS, Birth, CreatedBy, Illegal, Invitation, Issued, MAX_ATTEMPTS, Milestones,
-    NOT_ISSUED, State, Status,
-};
+pub use draft::{ClientDetails, Draft, MAX_REFERENCE_LENGTH};
+pub use entity::{Birth, CreatedBy, Invitation, Milestones};
+pub use lifecycle::{ATTEMPT_DEADLINE_SECONDS, Illegal, Issued, MAX_ATTEMPTS, NOT_ISSUED, State, Status};
 pub use observe::{Observation, Step};
 pub use ports::{
     Counts, Direction, Idempotency, InsertError, Listing, NewInvitation, Order, OrderField, Provider, Report,

@@ -46,7 +46,8 @@ impl Invitation {
             kind: EventType::InvitationCreated,
             previous: Status::Issuing,
             status: Status::Pending,
-            occurred_at: now,
+            // Found late, it was created then, not now; never before it was asked for.
+            occurred_at: report.created_at.clamp(self.created_at.min(now), now),
             failure_reason: None,
         };
         let pending = Self {

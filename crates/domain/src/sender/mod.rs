@@ -84,7 +84,17 @@ impl Sender {
         readiness::checks(self)
     }
 
-    /// Takes over what Zavu says now; `None` when nothing changed.
+    /// Notes that Zavu no longer lists the sender.
+    #[must_use]
+    pub fn remove(self, now: Timestamp) -> Self {
+        Self {
+            removed_at: Some(self.removed_at.unwrap_or(now)),
+            verified_at: now,
+            ..self
+        }
+    }
+
+    /// Takes over what Zavu says now, and says whether anything changed.
     pub fn refresh(self, reported: Reported, now: Timestamp) -> (Self, bool) {
         let changed = self.reported != reported || self.removed_at.is_some();
         (

@@ -44,6 +44,8 @@ pub trait Store: Send {
         project: ProjectId,
         zavu_id: &str,
     ) -> Result<Option<Sender>, Fault>;
+    /// Every sender of a project, locked until the transaction ends, in the order of ids.
+    async fn lock_senders_of(&mut self, project: ProjectId) -> Result<Vec<Sender>, Fault>;
     /// The senders that these invitations yielded, in no order.
     async fn senders_of_invitations(&mut self, ids: &[InvitationId]) -> Result<Vec<Sender>, Fault>;
     /// Saves a sender.

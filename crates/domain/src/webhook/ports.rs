@@ -62,4 +62,6 @@ pub enum Kept {
 pub trait Store: Send {
     /// Keeps a report once by its event id.
     async fn keep_report(&mut self, project: ProjectId, hint: &Hint, at: Timestamp) -> Result<Kept, Fault>;
+    /// Forgets the reports received before `before` and says how many: repeats come within hours, not weeks.
+    async fn purge_reports(&mut self, before: Timestamp) -> Result<u64, Fault>;
 }
