@@ -11,6 +11,8 @@ RUN npm run build
 
 # The server, with the console inside.
 FROM rust:1.95-bookworm AS server
+# The image has its toolchain; rust-toolchain.toml is for working copies.
+ENV RUSTUP_TOOLCHAIN=1.95.0
 WORKDIR /src
 COPY . .
 COPY --from=console /src/web/dist web/dist
