@@ -154,7 +154,7 @@ pub async fn account_of(app: &App, slug: &str, email: &str) -> ResellerId {
     let created = reseller::create(app, create).await.expect("the reseller is made");
     let password = SecretString::from(PASSWORD);
     let reset = PasswordReset {
-        token: created.setup_token,
+        token: created.setup.expect("the owner is new").token,
         password,
     };
     password_reset(app, reset)

@@ -10,7 +10,7 @@ mod sign_out;
 
 pub use authenticate::{Unauthenticated, authenticate, still_valid};
 pub use password_reset::{PasswordReset, PasswordResetError, password_reset};
-pub use read::{account_of, read_many, session_of};
+pub use read::{account_of, read_authors, read_many, session_of};
 pub use refresh::{RefreshError, refresh};
 pub use session::{ACCESS_TOKEN_MINUTES, SignedIn};
 pub use sign_in::{SignIn, SignInError, sign_in};
@@ -36,7 +36,7 @@ pub(crate) fn check_password(app: &App, password: &SecretString) -> Result<(), P
         });
     }
     if app.passwords.is_common(password) {
-        return Err(Problem::Malformed("must not be a common password"));
+        return Err(Problem::CommonPassword);
     }
     Ok(())
 }

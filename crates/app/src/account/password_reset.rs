@@ -6,10 +6,10 @@ use usher_domain::access::{Actor, Principal};
 use usher_domain::account::Account;
 use usher_domain::event::{Subject, SubjectKind};
 use usher_domain::fault::Fault;
-use usher_domain::id::UserId;
+use usher_domain::id::{ResellerId, UserId};
 use usher_domain::invalid::{Checks, Invalid};
 use usher_domain::secret::{TokenHash, TokenKind};
-use usher_domain::store::Scope;
+use usher_domain::store::{Scope, Unlogged};
 
 use crate::App;
 use crate::account::check_password;
@@ -40,7 +40,7 @@ pub enum PasswordResetError {
     Fault(#[from] Fault),
 }
 
-/// Sets a password by a one-time link and ends the person's sessions in that reseller.
+/// Sets a password by a one-time link and ends the person's sessions everywhere.
 pub async fn password_reset(app: &App, command: PasswordReset) -> Result<Account, PasswordResetError> {
     let mut checks = Checks::new();
     checks.take("password", check_password(app, &command.password));
@@ -83,5 +83,32 @@ pub async fn password_reset(app: &App, command: PasswordReset) -> Result<Account
         json!({ "cause": "one-time link" }),
     );
     tx.commit(change.into_log()).await?;
+    leave_elsewhere(app, reseller, user).await?;
     Ok(account)
+}
+
+/// Ends what the old password opened in the person's other resellers, and every other open link.
+async fn leave_elsewhere(app: &App, here: ResellerId, user: UserId) -> Result<(), Fault> {
+    let mut platform = app.database.begin(Scope::Platform).await?;
+    platform
+        .void_tokens(TokenKind::PasswordReset, user.uuid())
+        .await?;
+    let seats = platform.seats(user).await?;
+    platform.commit_unlogged(Unlogged::Session).await?;
+    for seat in seats.into_iter().filter(|seat| seat.reseller != here) {
+        let mut change = Change::new(app, &Actor::internal(seat.reseller, Principal::System));
+        let mut tx = app.database.begin(Scope::Reseller(seat.reseller)).await?;
+        tx.revoke_sessions_of(user, change.now).await?;
+        let subject = Subject {
+            kind: SubjectKind::User,
+            id: user.uuid(),
+        };
+        change.entry(
+            "account.sessions_revoke",
+            subject,
+            json!({ "cause": "the password was set anew" }),
+        );
+        tx.commit(change.into_log()).await?;
+    }
+    Ok(())
 }

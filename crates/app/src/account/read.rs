@@ -1,9 +1,10 @@
 //! Reading accounts and sessions for the viewer and for names beside events.
 
-use usher_domain::access::Actor;
+use usher_domain::access::{Actor, Permission, Visible, visible_projects};
 use usher_domain::account::{Account, Session};
 use usher_domain::fault::Fault;
-use usher_domain::id::UserId;
+use usher_domain::id::{ProjectId, UserId};
+use usher_domain::membership::Membership;
 use usher_domain::store::Scope;
 
 use crate::App;
@@ -22,8 +23,35 @@ pub async fn session_of(app: &App, actor: &Actor) -> Result<Option<Session>, Fau
     tx.session(user.session).await
 }
 
-/// The accounts with those ids that belong to the actor's reseller, now or formerly.
+/// Those of the accounts that the actor sees: one's own, and with `MEMBERS_READ` those of the reseller, now or formerly,
+/// or of members with a role in one of the projects where it is held.
 pub async fn read_many(app: &App, actor: &Actor, ids: &[UserId]) -> Result<Vec<Account>, Fault> {
     let mut tx = app.database.read(Scope::Reseller(actor.reseller)).await?;
+    let mut accounts = tx.colleagues(ids).await?;
+    let own = actor.user().map(|user| user.user);
+    if let Visible::Only(projects) = visible_projects(actor, Permission::MembersRead) {
+        let mut shown = Vec::with_capacity(accounts.len());
+        for account in accounts {
+            let membership = tx.membership_of(account.id).await?;
+            let shares = membership.is_some_and(|held| shares_project(&held, &projects));
+            if own == Some(account.id) || shares {
+                shown.push(account);
+            }
+        }
+        accounts = shown;
+    }
+    Ok(accounts)
+}
+
+/// The names beside what the actor may see anyway: who issued an invitation, who caused an event.
+pub async fn read_authors(app: &App, actor: &Actor, ids: &[UserId]) -> Result<Vec<Account>, Fault> {
+    let mut tx = app.database.read(Scope::Reseller(actor.reseller)).await?;
     tx.colleagues(ids).await
+}
+
+fn shares_project(membership: &Membership, projects: &[ProjectId]) -> bool {
+    membership
+        .assignments
+        .iter()
+        .any(|given| given.project.is_some_and(|id| projects.contains(&id)))
 }

@@ -77,7 +77,7 @@ pub async fn cancel(app: &App, actor: &Actor, id: &str) -> Result<Invitation, Ca
                 .provider
                 .invitation(&channel, &zavu_id)
                 .await
-                .map_err(CancelError::Unavailable)?;
+                .map_err(unreadable)?;
             (report, Some(error))
         }
     };
@@ -89,6 +89,20 @@ pub async fn cancel(app: &App, actor: &Actor, id: &str) -> Result<Invitation, Ca
         Status::Completed => Err(CancelError::AlreadyCompleted),
         Status::Expired => Err(CancelError::Expired),
         Status::Issuing | Status::Pending | Status::InProgress | Status::Failed => Err(still_open(refusal)),
+    }
+}
+
+fn unreadable(error: ProviderError) -> CancelError {
+    match error {
+        ProviderError::NotFound => CancelError::Refused {
+            message: "Zavu does not know this invitation any more.".to_owned(),
+        },
+        ProviderError::CredentialsInvalid => CancelError::CredentialsInvalid,
+        ProviderError::PaymentRequired { .. }
+        | ProviderError::Refused { .. }
+        | ProviderError::RateLimited { .. }
+        | ProviderError::Unreachable { .. }
+        | ProviderError::Unknown { .. } => CancelError::Unavailable(error),
     }
 }
 

@@ -8,18 +8,23 @@ use usher_domain::fault::Fault;
 use usher_domain::id::InvitationId;
 use usher_domain::invitation::{Invitation, Report, State};
 use usher_domain::provider::ProviderError;
-use usher_domain::store::{Scope, Tx};
+use usher_domain::store::{Scope, Tx, Unlogged};
 use usher_domain::sweep::Work;
 
 use crate::App;
 use crate::context::Change;
 use crate::invitation::issue::IssueError;
-use crate::invitation::{step_fact, subject, take_in, zavu_url_place};
+use crate::invitation::take_in::{self, SenderOf};
+use crate::invitation::{step_fact, subject, zavu_url_place};
 
 /// After how many seconds a call is looked after whose outcome is unknown.
 const LOOK_AFTER_SECONDS: i64 = 1;
 /// After how many seconds a call is made again that certainly did not reach Zavu.
 const TRY_AFTER_SECONDS: i64 = 5;
+/// The longest wait before such a call is made again, in seconds.
+const TRY_WITHIN_SECONDS: i64 = 60;
+/// After how many hours an intent is given up that Zavu never heard of, or that nobody can look up any more.
+pub(super) const GIVE_UP_HOURS: i64 = 1;
 
 /// Who waits for the outcome of an attempt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,10 +109,7 @@ pub(super) async fn adopt(
         .issued(report, url, change.now)
         .map_err(|illegal| Fault::internal("take Zavu's answer", illegal))?;
     tx.unschedule(Work::SettleInvitation, id.uuid()).await?;
-    if let Some(number) = observation.invitation.number {
-        take_in::note_held(tx, change, number).await?;
-    }
-    take_in::apply(app, tx, change, observation, None).await
+    take_in::apply(app, tx, change, observation, SenderOf::Unasked).await
 }
 
 /// Zavu said no: the intent goes, the audit stays.
@@ -134,28 +136,26 @@ async fn refuse(
         subject(id),
         json!({ "cause": error.to_string() }),
     );
-    match awaited {
-        Awaited::ByNobody => {
-            give_up(&mut *tx, &mut change, invitation).await?;
+    let seen = invitation.was_seen() || awaited == Awaited::ByNobody;
+    if seen {
+        give_up(&mut *tx, &mut change, invitation).await?;
+    } else {
+        if let Some(number) = invitation.number
+            && let Some(number) = tx
+                .lock_number(number)
+                .await?
+                .and_then(|held| held.free(id, change.now))
+        {
+            tx.save_number(&number).await?;
         }
-        Awaited::ByCaller => {
-            if let Some(number) = invitation.number
-                && let Some(number) = tx
-                    .lock_number(number)
-                    .await?
-                    .and_then(|held| held.free(id, change.now))
-            {
-                tx.save_number(&number).await?;
-            }
-            tx.unschedule(Work::SettleInvitation, id.uuid()).await?;
-            tx.delete_invitation(id).await?;
-        }
+        tx.unschedule(Work::SettleInvitation, id.uuid()).await?;
+        tx.delete_invitation(id).await?;
     }
     tx.commit(change.into_log()).await?;
     Ok(Concluded::Refused(error))
 }
 
-/// Nothing reached Zavu: the sweep makes the call later.
+/// Nothing reached Zavu: the sweep makes the call later, ever more seldom, and gives up after an hour.
 async fn postpone(
     app: &App,
     actor: &Actor,
@@ -172,22 +172,44 @@ async fn postpone(
     let Some(invitation) = tx.lock_invitation(id).await? else {
         return Err(Fault::internal("postpone the intent", "it is gone"));
     };
-    let State::Issuing { .. } = invitation.state else {
+    let State::Issuing { attempts, .. } = invitation.state else {
         return Ok(Concluded::Standing(Box::new(invitation)));
     };
+    let age = change.now - invitation.created_at;
+    // With an attempt before this one, something may stand at Zavu: that is looked up, not given up.
+    if attempts <= 1 && age > Duration::hours(GIVE_UP_HOURS) {
+        let invitation = give_up(&mut *tx, &mut change, invitation).await?;
+        tx.commit(change.into_log()).await?;
+        return Ok(Concluded::Standing(Box::new(invitation)));
+    }
     let invitation = invitation
         .postpone(change.now)
         .map_err(|illegal| Fault::internal("postpone the intent", illegal))?;
     tx.save_invitation(&invitation).await?;
-    let due = change.now + Duration::seconds(TRY_AFTER_SECONDS);
+    let due = change.now + patience(age, error);
     tx.schedule(Work::SettleInvitation, id.uuid(), due).await?;
-    change.entry(
-        "invitation.postpone",
-        subject(id),
-        json!({ "cause": error.to_string() }),
-    );
-    tx.commit(change.into_log()).await?;
+    tx.commit_unlogged(Unlogged::Sweep).await?;
     Ok(Concluded::Standing(Box::new(invitation)))
+}
+
+/// How long to wait with another call: a quarter of the time already waited, and not less than Zavu asks for.
+fn patience(age: Duration, error: &ProviderError) -> Duration {
+    let asked = match error {
+        ProviderError::RateLimited { retry_after } => Duration::from_std(*retry_after).unwrap_or_default(),
+        ProviderError::CredentialsInvalid
+        | ProviderError::PaymentRequired { .. }
+        | ProviderError::NotFound
+        | ProviderError::Refused { .. }
+        | ProviderError::Unreachable { .. }
+        | ProviderError::Unknown { .. } => Duration::zero(),
+    };
+    let (least, most) = (
+        Duration::seconds(TRY_AFTER_SECONDS),
+        Duration::seconds(TRY_WITHIN_SECONDS),
+    );
+    (age / 4)
+        .clamp(least, most)
+        .max(asked.min(Duration::hours(GIVE_UP_HOURS)))
 }
 
 /// Zavu may have issued it: the sweep looks.
@@ -202,7 +224,7 @@ async fn doubt(
         error = error as &dyn std::error::Error,
         "Zavu's answer to an invitation was lost; the sweep looks it up"
     );
-    let mut change = Change::new(app, actor);
+    let change = Change::new(app, actor);
     let mut tx = app.database.begin(Scope::Reseller(actor.reseller)).await?;
     let Some(invitation) = tx.lock_invitation(id).await? else {
         return Err(Fault::internal("doubt the intent", "it is gone"));
@@ -212,12 +234,7 @@ async fn doubt(
     };
     let due = change.now + Duration::seconds(LOOK_AFTER_SECONDS);
     tx.schedule(Work::SettleInvitation, id.uuid(), due).await?;
-    change.entry(
-        "invitation.doubt",
-        subject(id),
-        json!({ "cause": error.to_string() }),
-    );
-    tx.commit(change.into_log()).await?;
+    tx.commit_unlogged(Unlogged::Sweep).await?;
     Ok(Concluded::Standing(Box::new(invitation)))
 }
 

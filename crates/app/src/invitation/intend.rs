@@ -5,13 +5,13 @@ use usher_domain::access::Actor;
 use usher_domain::fault::Fault;
 use usher_domain::id::{InvitationId, NumberId};
 use usher_domain::invitation::{
-    Birth, CreatedBy, Draft, Idempotency, InsertError, Invitation, NewInvitation,
+    Birth, CreatedBy, Draft, Idempotency, InsertError, Invitation, NewInvitation, Status,
 };
 use usher_domain::number::{HoldError, Number};
 use usher_domain::project::Project;
 use usher_domain::provider::{Channel, Urgency};
 use usher_domain::secret::{TokenHash, TokenKind, new_token};
-use usher_domain::store::{Scope, Tx};
+use usher_domain::store::{Scope, Tx, Unlogged};
 use usher_domain::sweep::Work;
 use usher_domain::time::Timestamp;
 
@@ -48,11 +48,10 @@ pub(super) async fn intend(app: &App, actor: &Actor, checked: Checked) -> Result
     if let Some(idempotency) = &checked.idempotency
         && let Some((invitation, fingerprint)) = tx.invitation_by_key(project.id, &idempotency.key).await?
     {
-        return if fingerprint == idempotency.fingerprint {
-            Ok(Intent::Repeated(Box::new(invitation)))
-        } else {
-            Err(IssueError::IdempotencyKeyReused)
-        };
+        if fingerprint != idempotency.fingerprint {
+            return Err(IssueError::IdempotencyKeyReused);
+        }
+        return repeat(tx, invitation, change.now).await;
     }
     if project.archived_at.is_some() {
         return Err(IssueError::ProjectArchived);
@@ -102,6 +101,26 @@ pub(super) async fn intend(app: &App, actor: &Actor, checked: Checked) -> Result
         new,
         channel,
     })
+}
+
+/// Answers a repeat. An intent that is still open is marked as seen, so that a refusal closes it instead of deleting it.
+async fn repeat(mut tx: Box<dyn Tx>, invitation: Invitation, now: Timestamp) -> Result<Intent, IssueError> {
+    let open = invitation.status() == Status::Issuing && !invitation.was_seen();
+    let Some(invitation) = (if open {
+        tx.lock_invitation(invitation.id).await?
+    } else {
+        None
+    }) else {
+        return Ok(Intent::Repeated(Box::new(invitation)));
+    };
+    let updated_at = now.max(invitation.created_at + Duration::milliseconds(1));
+    let invitation = Invitation {
+        updated_at,
+        ..invitation
+    };
+    tx.save_invitation(&invitation).await?;
+    tx.commit_unlogged(Unlogged::Sweep).await?;
+    Ok(Intent::Repeated(Box::new(invitation)))
 }
 
 fn draft(

@@ -2,14 +2,13 @@
 
 use serde_json::json;
 use sha2::{Digest, Sha256};
-use usher_domain::access::{Actor, Denied, Permission, Scope as At, authorize, policy};
+use usher_domain::access::{Actor, Denied, Permission, Scope as At, authorize};
 use usher_domain::fault::Fault;
 use usher_domain::id::{NumberId, ProjectId};
 use usher_domain::invalid::{Checks, Invalid, Problem};
-use usher_domain::invitation::{
-    ClientDetails, Idempotency, Invitation, MAX_LOCALE_LENGTH, MAX_REFERENCE_LENGTH,
-};
-use usher_domain::value::{Country, EmailAddress, PhoneNumber, bounded_text, display_name};
+use usher_domain::invitation::{ClientDetails, Idempotency, Invitation, MAX_REFERENCE_LENGTH};
+use usher_domain::store::Scope;
+use usher_domain::value::{Country, EmailAddress, PhoneNumber, bounded_text, display_name, language_tag};
 
 use crate::App;
 use crate::invitation::checks::{countries, expires_in_days, given};
@@ -40,6 +39,8 @@ pub struct Issue {
     pub external_reference: Option<String>,
     /// The client's language (BCP 47).
     pub locale: Option<String>,
+    /// Whether the link is to be e-mailed to the client; refused until Usher sends mail.
+    pub send_email: bool,
     /// The caller's key for this one creation.
     pub idempotency_key: Option<String>,
 }
@@ -90,7 +91,8 @@ pub enum IssueError {
 
 /// Issues an invitation. Without a definite answer of Zavu it is given back as ISSUING, and a sweep settles it.
 pub async fn issue(app: &App, actor: &Actor, command: Issue) -> Result<Invitation, IssueError> {
-    let checked = check(actor, &command)?;
+    let named = look(app, actor, &command).await?;
+    let checked = check(actor, &command, &named)?;
     match intend(app, actor, checked).await? {
         Intent::Repeated(invitation) | Intent::Queued(invitation) => Ok(*invitation),
         Intent::Attempted {
@@ -119,21 +121,53 @@ pub(super) struct Checked {
     pub(super) idempotency: Option<Idempotency>,
 }
 
-fn check(actor: &Actor, command: &Issue) -> Result<Checked, IssueError> {
+/// What the ids of a command name, as far as the actor sees it.
+struct Named {
+    project: Option<ProjectId>,
+    number: Option<NumberId>,
+}
+
+/// Looks the ids up: malformed, foreign, hidden and absent ones all name nothing.
+async fn look(app: &App, actor: &Actor, command: &Issue) -> Result<Named, Fault> {
+    let mut tx = app.database.read(Scope::Reseller(actor.reseller)).await?;
+    let project = match command.project.parse::<ProjectId>() {
+        Ok(id) => tx.projects(&[id]).await?.pop().map(|project| project.id),
+        Err(_) => None,
+    };
+    let project = project.filter(|id| authorize(actor, Permission::ProjectsRead, At::Project(*id)).is_ok());
+    let number = match command.number.as_deref().map(str::parse::<NumberId>) {
+        Some(Ok(id)) => tx.numbers(&[id]).await?.pop(),
+        Some(Err(_)) | None => None,
+    };
+    let number = number
+        .filter(|number| Some(number.project) == project)
+        .map(|number| number.id);
+    Ok(Named { project, number })
+}
+
+fn check(actor: &Actor, command: &Issue, named: &Named) -> Result<Checked, IssueError> {
+    if let Some(project) = named.project {
+        authorize(actor, Permission::InvitationsCreate, At::Project(project))?;
+        if command.number.is_some() {
+            authorize(actor, Permission::NumbersAssign, At::Project(project))?;
+        }
+    }
     let mut checks = Checks::new();
-    let project = checks.take("projectId", project(actor, &command.project)?);
+    let project = checks.take("projectId", named.project.ok_or(Problem::NotFound));
+    if command.send_email {
+        let problem = "must be false, because this server sends no e-mail: share the link yourself";
+        checks.note("sendEmail", Problem::Malformed(problem));
+    }
     let name =
         given(command.client_name.as_deref()).and_then(|name| checks.take("clientName", display_name(name)));
     let email = given(command.client_email.as_deref())
         .and_then(|email| checks.take("clientEmail", email.parse::<EmailAddress>()));
     let phone = given(command.client_phone.as_deref())
         .and_then(|phone| checks.take("clientPhone", phone.parse::<PhoneNumber>()));
-    let number = given(command.number.as_deref()).and_then(|id| {
-        checks.take(
-            "phoneNumberId",
-            id.parse::<NumberId>().map_err(|_| Problem::NotFound),
-        )
-    });
+    let number = match &command.number {
+        Some(_) => checks.take("phoneNumberId", named.number.ok_or(Problem::NotFound)),
+        None => None,
+    };
     let days = command
         .expires_in_days
         .and_then(|days| checks.take("expiresInDays", expires_in_days(days)));
@@ -143,8 +177,7 @@ fn check(actor: &Actor, command: &Issue) -> Result<Checked, IssueError> {
         .map(|codes| countries(&mut checks, "allowedPhoneCountries", codes));
     let reference = given(command.external_reference.as_deref())
         .and_then(|text| checks.take("externalReference", bounded_text(text, MAX_REFERENCE_LENGTH)));
-    let locale = given(command.locale.as_deref())
-        .and_then(|text| checks.take("locale", bounded_text(text, MAX_LOCALE_LENGTH)));
+    let locale = given(command.locale.as_deref()).and_then(|text| checks.take("locale", language_tag(text)));
     let idempotency = command.idempotency_key.as_deref().and_then(|key| {
         let key = match key.chars().count() {
             0 => Err(Problem::TooShort { min: 1 }),
@@ -159,9 +192,6 @@ fn check(actor: &Actor, command: &Issue) -> Result<Checked, IssueError> {
     let Some(project) = project else {
         return Err(IssueError::Invalid(not_found("projectId")));
     };
-    if number.is_some() {
-        authorize(actor, Permission::NumbersAssign, At::Project(project))?;
-    }
     Ok(Checked {
         project,
         client: ClientDetails { name, email, phone },
@@ -172,18 +202,6 @@ fn check(actor: &Actor, command: &Issue) -> Result<Checked, IssueError> {
         locale,
         idempotency,
     })
-}
-
-/// The project in which the actor may issue: hidden and absent ones look alike.
-fn project(actor: &Actor, text: &str) -> Result<Result<ProjectId, Problem>, IssueError> {
-    let Ok(id) = text.parse::<ProjectId>() else {
-        return Ok(Err(Problem::NotFound));
-    };
-    match policy::authorize_on(actor, Permission::ProjectsRead, Permission::InvitationsCreate, id) {
-        Ok(()) => Ok(Ok(id)),
-        Err(Denied::Hidden) => Ok(Err(Problem::NotFound)),
-        Err(denied @ Denied::Forbidden(_)) => Err(IssueError::Denied(denied)),
-    }
 }
 
 /// SHA-256 of the input as it came, so that a repeat can be told from a reuse.
@@ -198,6 +216,7 @@ fn fingerprint(command: &Issue) -> String {
         allowed_phone_countries,
         external_reference,
         locale,
+        send_email,
         idempotency_key: _,
     } = command;
     let canonical = json!([
@@ -210,6 +229,7 @@ fn fingerprint(command: &Issue) -> String {
         allowed_phone_countries,
         external_reference,
         locale,
+        send_email,
     ]);
     data_encoding::HEXLOWER.encode(&Sha256::digest(canonical.to_string().as_bytes()))
 }

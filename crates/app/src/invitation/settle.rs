@@ -14,7 +14,7 @@ use usher_domain::value::{EmailAddress, PhoneNumber};
 
 use crate::App;
 use crate::context::Change;
-use crate::invitation::conclude::{self, Awaited, conclude};
+use crate::invitation::conclude::{self, Awaited, GIVE_UP_HOURS, conclude};
 use crate::invitation::intend::{SETTLE_AFTER_SECONDS, is_equal_intent, new_invitation};
 use crate::project::{ChannelError, channel};
 
@@ -24,8 +24,6 @@ const CLOCK_SKEW_SECONDS: i64 = 5;
 const LOOK_AGAIN_SECONDS: i64 = 2;
 /// How soon it is looked at again when Zavu could not be asked, in seconds.
 const ASK_AGAIN_SECONDS: i64 = 5;
-/// After how many hours an intent is given up that never reached Zavu at all.
-const GIVE_UP_HOURS: i64 = 1;
 
 /// An intent could not be settled now.
 #[derive(Debug, thiserror::Error)]
@@ -54,15 +52,17 @@ pub async fn settle(app: &App, reseller: ResellerId, id: InvitationId) -> Result
         return strike_off(app, &actor, id).await;
     };
     let now = app.clock.now();
-    match (attempts, first_attempt_at, deadline) {
-        (0, _, _) if held.goes_later => look_later(app, &actor, id, LOOK_AGAIN_SECONDS).await,
-        (0, _, _) if now > held.invitation.created_at + Duration::hours(GIVE_UP_HOURS) => {
-            give_up(app, &actor, id).await
-        }
-        (1.., Some(since), _) => {
-            let Some(channel) = &held.channel else {
-                return look_later(app, &actor, id, ASK_AGAIN_SECONDS).await;
-            };
+    let Held {
+        channel: Some(channel),
+        goes_later,
+        ..
+    } = &held
+    else {
+        return wait_or_give_up(app, &actor, &held.invitation, ASK_AGAIN_SECONDS).await;
+    };
+    match (attempts, first_attempt_at) {
+        (0, _) if *goes_later => wait_or_give_up(app, &actor, &held.invitation, LOOK_AGAIN_SECONDS).await,
+        (1.., Some(since)) => {
             let until = deadline.unwrap_or(now);
             match find(app, &actor, channel, &held, (since, until)).await {
                 Ok(matches) if !matches.is_empty() => {
@@ -72,13 +72,28 @@ pub async fn settle(app: &App, reseller: ResellerId, id: InvitationId) -> Result
                 Ok(_) if attempts >= MAX_ATTEMPTS => give_up(app, &actor, id).await,
                 Ok(_) => attempt(app, &actor, held).await,
                 Err(error) => {
-                    look_later(app, &actor, id, ASK_AGAIN_SECONDS).await?;
+                    wait_or_give_up(app, &actor, &held.invitation, ASK_AGAIN_SECONDS).await?;
                     Err(error)
                 }
             }
         }
-        (_, _, _) => attempt(app, &actor, held).await,
+        (_, _) => attempt(app, &actor, held).await,
     }
+}
+
+/// Looks again later, unless nobody could be asked for so long that the intent is closed.
+async fn wait_or_give_up(
+    app: &App,
+    actor: &Actor,
+    invitation: &Invitation,
+    seconds: i64,
+) -> Result<(), SettleError> {
+    let age = app.clock.now() - invitation.created_at;
+    if age > Duration::hours(GIVE_UP_HOURS) {
+        return give_up(app, actor, invitation.id).await;
+    }
+    // Young intents are looked at often, old ones ever more seldom.
+    look_later(app, actor, invitation.id, seconds.max(age.num_seconds() / 10)).await
 }
 
 /// An intent with what is needed to act on it.
@@ -173,10 +188,14 @@ async fn adopt(
     let surplus = younger
         .iter()
         .filter(|report| report.status == ReportedStatus::Pending);
-    for surplus in surplus.filter(|_| attempts >= MAX_ATTEMPTS) {
-        if let Err(error) = app.provider.cancel_invitation(channel, &surplus.zavu_id).await {
-            look_later(app, actor, id, ASK_AGAIN_SECONDS).await?;
-            return Err(error.into());
+    // Each attempt can have made one; what is more than that was made outside Usher.
+    for surplus in surplus.take(usize::from(attempts.saturating_sub(1))) {
+        match app.provider.cancel_invitation(channel, &surplus.zavu_id).await {
+            Ok(_) | Err(ProviderError::Refused { .. } | ProviderError::NotFound) => {}
+            Err(error) => {
+                look_later(app, actor, id, ASK_AGAIN_SECONDS).await?;
+                return Err(error.into());
+            }
         }
     }
     let mut change = Change::new(app, actor);

@@ -4,8 +4,9 @@ use chrono::Duration;
 use serde_json::json;
 use usher_domain::event::EventType;
 use usher_domain::fault::Fault;
-use usher_domain::id::NumberId;
 use usher_domain::invitation::{Invitation, Observation, State};
+use usher_domain::number::State::Held;
+use usher_domain::number::Status;
 use usher_domain::project::{Project, WebhookState};
 use usher_domain::sender::ReportedSender;
 use usher_domain::store::Tx;
@@ -21,12 +22,23 @@ use crate::number;
 const WITH_WEBHOOK_SECONDS: i64 = 300;
 /// How often an open invitation is read back when Zavu does not report, in seconds.
 const WITHOUT_WEBHOOK_SECONDS: i64 = 20;
-/// How soon a sender is fetched that could not be fetched at once, in seconds.
+/// How soon a sender is fetched that could not be fetched at once, in seconds; later ever more seldom.
 const SENDER_SECONDS: i64 = 2;
 /// How often a closed invitation is read back, because COMPLETED wins over EXPIRED and CANCELLED, in hours.
 const CLOSED_HOURS: i64 = 6;
 /// For how long a closed invitation is read back at all, in days.
 const CLOSED_DAYS: i64 = 3;
+
+/// What is known about the sender of a completed invitation.
+#[derive(Clone, Copy)]
+pub(super) enum SenderOf<'a> {
+    /// It was not asked for, or Zavu did not answer: it is asked for again.
+    Unasked,
+    /// Zavu has none of that id.
+    Gone,
+    /// What Zavu says.
+    Found(&'a ReportedSender),
+}
 
 /// Saves the invitation and everything that follows from the steps, inside the caller's transaction.
 pub(super) async fn apply(
@@ -34,18 +46,18 @@ pub(super) async fn apply(
     tx: &mut dyn Tx,
     change: &mut Change<'_>,
     observation: Observation,
-    reported_sender: Option<&ReportedSender>,
+    sender: SenderOf<'_>,
 ) -> Result<Invitation, Fault> {
-    let Observation {
-        mut invitation,
-        steps,
-    } = observation;
+    let Observation { invitation, steps } = observation;
     for step in &steps {
         change.event(
             step.kind,
             Some(invitation.project),
             step_fact(&invitation, step, "zavu"),
         );
+        if step.kind == EventType::InvitationCreated {
+            note_held(tx, change, &invitation).await?;
+        }
     }
     if let Some(last) = steps.last() {
         let changes = json!({
@@ -54,62 +66,72 @@ pub(super) async fn apply(
         });
         change.entry("invitation.track", subject(invitation.id), changes);
     }
-    match &invitation.state {
+    let invitation = match &invitation.state {
         State::Completed {
             zavu_sender_id: Some(zavu_sender_id),
-            sender,
+            sender: None,
             issued: _,
         } => {
             let zavu_sender_id = zavu_sender_id.clone();
-            let adopted = match (sender, reported_sender) {
-                (None, Some(reported)) if reported.zavu_id == zavu_sender_id => {
-                    let link = (invitation.project, Some(invitation.id));
-                    Some(crate::sender::take_in(app, tx, change, link, reported).await?)
-                }
-                (None | Some(_), _) => *sender,
-            };
-            if let Some(sender) = adopted
-                && !invitation.state.is_adopted_by(sender)
-            {
-                invitation = invitation
-                    .adopt(sender, change.now)
-                    .map_err(|illegal| Fault::internal("adopt the sender", illegal))?;
-            }
-            if let Some(number) = invitation.number {
-                number::assign(tx, change, number, (&zavu_sender_id, adopted)).await?;
-            }
+            complete(app, tx, change, (invitation, &zavu_sender_id), sender).await?
         }
         State::Expired(_) | State::Cancelled(_) => {
             if let Some(number) = invitation.number {
                 number::free(tx, change, number, invitation.id).await?;
             }
+            invitation
         }
         State::Issuing { .. }
         | State::NotIssued
         | State::Pending(_)
         | State::InProgress(_)
         | State::Failed { .. }
-        | State::Completed {
-            zavu_sender_id: None, ..
-        } => {}
-    }
+        | State::Completed { .. } => invitation,
+    };
     tx.save_invitation(&invitation).await?;
     schedule(tx, &invitation, change.now).await?;
     Ok(invitation)
 }
 
-/// Tells that a number is held, once Zavu knows the invitation that holds it.
-pub(super) async fn note_held(tx: &mut dyn Tx, change: &mut Change<'_>, id: NumberId) -> Result<(), Fault> {
-    if let Some(number) = tx.lock_number(id).await? {
-        change.event(
-            EventType::PhoneNumberHeld,
-            Some(number.project),
-            number::fact(
-                &number,
-                Some(usher_domain::number::Status::Free),
-                "invitation issued",
-            ),
-        );
+/// Adopts the sender of a completed invitation and gives it the number that it really uses.
+async fn complete(
+    app: &App,
+    tx: &mut dyn Tx,
+    change: &mut Change<'_>,
+    (invitation, zavu_sender_id): (Invitation, &str),
+    sender: SenderOf<'_>,
+) -> Result<Invitation, Fault> {
+    let report = match sender {
+        SenderOf::Unasked => return Ok(invitation),
+        SenderOf::Gone => {
+            if let Some(number) = invitation.number {
+                number::assign(tx, change, number, (zavu_sender_id, None)).await?;
+            }
+            return Ok(invitation);
+        }
+        SenderOf::Found(report) => report,
+    };
+    let origin = (invitation.project, Some(invitation.id));
+    let adopted = crate::sender::take_in(app, tx, change, origin, report).await?;
+    let invitation = invitation
+        .adopt(adopted, change.now)
+        .map_err(|illegal| Fault::internal("adopt the sender", illegal))?;
+    number::assign_used(tx, change, &invitation, (report, adopted)).await?;
+    Ok(invitation)
+}
+
+/// Tells that the invitation's number is held, once Zavu knows the invitation.
+async fn note_held(tx: &mut dyn Tx, change: &mut Change<'_>, invitation: &Invitation) -> Result<(), Fault> {
+    let Some(id) = invitation.number else {
+        return Ok(());
+    };
+    let held = tx
+        .lock_number(id)
+        .await?
+        .filter(|number| number.state == Held { by: invitation.id });
+    if let Some(number) = held {
+        let fact = number::fact(&number, Some(Status::Free), "invitation issued");
+        change.event(EventType::PhoneNumberHeld, Some(number.project), fact);
     }
     Ok(())
 }
@@ -142,7 +164,15 @@ fn next_look(invitation: &Invitation, project: Option<&Project>, now: Timestamp)
                 regular
             })
         }
-        State::Completed { sender: None, .. } => Some(now + Duration::seconds(SENDER_SECONDS)),
+        State::Completed { sender: None, .. } => {
+            let since = invitation
+                .milestones
+                .completed_at
+                .unwrap_or(invitation.updated_at);
+            let waited = now - since;
+            let pause = (waited / 2).clamp(Duration::seconds(SENDER_SECONDS), Duration::hours(CLOSED_HOURS));
+            (waited < Duration::days(CLOSED_DAYS)).then(|| now + pause)
+        }
         State::Expired(_) | State::Cancelled(_) => {
             let recent = now < invitation.updated_at + Duration::days(CLOSED_DAYS);
             recent.then(|| now + Duration::hours(CLOSED_HOURS))

@@ -11,7 +11,7 @@ use usher_domain::sweep::Work;
 
 use crate::App;
 use crate::context::Change;
-use crate::invitation::take_in;
+use crate::invitation::take_in::{self, SenderOf};
 use crate::project::{ChannelError, channel};
 
 /// An invitation could not be followed.
@@ -72,14 +72,19 @@ pub(super) async fn take_in_report(
     id: InvitationId,
     (channel, report): (&Channel, &Report),
 ) -> Result<Invitation, TrackError> {
-    let sender = sender(app, channel, report).await;
+    let answer = sender(app, channel, report).await;
+    let sender = match &answer {
+        Answer::Unasked => SenderOf::Unasked,
+        Answer::Gone => SenderOf::Gone,
+        Answer::Found(report) => SenderOf::Found(report),
+    };
     let mut change = Change::new(app, actor);
     let mut tx = app.database.begin(Scope::Reseller(actor.reseller)).await?;
     let invitation = tx.lock_invitation(id).await?.ok_or(TrackError::NotIssued)?;
     let observation = invitation
         .observe(report, change.now)
         .map_err(|_| TrackError::NotIssued)?;
-    let invitation = take_in::apply(app, &mut *tx, &mut change, observation, sender.as_ref()).await?;
+    let invitation = take_in::apply(app, &mut *tx, &mut change, observation, sender).await?;
     if change.is_empty() {
         tx.commit_unlogged(Unlogged::Verified).await?;
     } else {
@@ -88,20 +93,31 @@ pub(super) async fn take_in_report(
     Ok(invitation)
 }
 
-/// The sender of a completed invitation; when it cannot be fetched now, it is fetched with the next look.
-async fn sender(app: &App, channel: &Channel, report: &Report) -> Option<ReportedSender> {
-    if report.status != ReportedStatus::Completed {
-        return None;
-    }
-    let zavu_id = report.zavu_sender_id.as_deref()?;
+/// What Zavu said about the sender of a completed invitation.
+enum Answer {
+    Unasked,
+    Gone,
+    Found(Box<ReportedSender>),
+}
+
+/// Asks for the sender that a report names; when it cannot be fetched now, it is fetched with the next look.
+async fn sender(app: &App, channel: &Channel, report: &Report) -> Answer {
+    let Some(zavu_id) = report
+        .zavu_sender_id
+        .as_deref()
+        .filter(|_| report.status == ReportedStatus::Completed)
+    else {
+        return Answer::Unasked;
+    };
     match app.provider.sender(channel, zavu_id).await {
-        Ok(sender) => Some(sender),
+        Ok(sender) => Answer::Found(Box::new(sender)),
+        Err(ProviderError::NotFound) => Answer::Gone,
         Err(error) => {
             tracing::warn!(
                 error = &error as &dyn std::error::Error,
                 "the sender of a completed invitation could not be fetched yet"
             );
-            None
+            Answer::Unasked
         }
     }
 }

@@ -95,9 +95,9 @@ pub async fn add(app: &App, actor: &Actor, command: Add) -> Result<Membership, A
         InsertError::EmailTaken => AddError::EmailTaken,
         InsertError::Fault(fault) => AddError::Fault(fault),
     })?;
-    tx.set_password(account.id, &hash).await?;
     tx.insert_membership(&membership).await?;
     tx.insert_seat(account.id, change.now).await?;
+    tx.set_password(account.id, &hash).await?;
     note(&mut change, &membership, command.project);
     tx.commit(change.into_log()).await?;
     Ok(membership)

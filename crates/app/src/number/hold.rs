@@ -4,6 +4,8 @@ use serde_json::json;
 use usher_domain::event::EventType;
 use usher_domain::fault::Fault;
 use usher_domain::id::{InvitationId, NumberId, SenderId};
+use usher_domain::invitation::Invitation;
+use usher_domain::sender::ReportedSender;
 use usher_domain::store::Tx;
 
 use crate::context::Change;
@@ -37,6 +39,39 @@ pub(crate) async fn assign(
         );
     }
     Ok(())
+}
+
+/// Gives the sender of a completed invitation the number that it uses, which need not be the one that was promised.
+pub(crate) async fn assign_used(
+    tx: &mut dyn Tx,
+    change: &mut Change<'_>,
+    invitation: &Invitation,
+    (report, sender): (&ReportedSender, SenderId),
+) -> Result<(), Fault> {
+    let Some(used) = report
+        .reported
+        .phone_number
+        .as_deref()
+        .filter(|text| !text.is_empty())
+    else {
+        return match invitation.number {
+            Some(promised) => assign(tx, change, promised, (&report.zavu_id, Some(sender))).await,
+            None => Ok(()),
+        };
+    };
+    let numbers = tx.lock_numbers_of(invitation.project).await?;
+    let used = numbers
+        .iter()
+        .find(|number| number.phone_number.as_str() == used)
+        .map(|number| number.id);
+    match invitation.number {
+        Some(promised) if used != Some(promised) => free(tx, change, promised, invitation.id).await?,
+        Some(_) | None => {}
+    }
+    match used {
+        Some(used) => assign(tx, change, used, (&report.zavu_id, Some(sender))).await,
+        None => Ok(()),
+    }
 }
 
 /// Ends the promise of a number to an invitation; nothing when there is none.

@@ -4,7 +4,7 @@ mod hold;
 mod read;
 mod sync;
 
-pub(crate) use hold::{assign, free};
+pub(crate) use hold::{assign, assign_used, free};
 pub use read::{List, list, read_many};
 pub(crate) use sync::sync;
 

@@ -24,9 +24,13 @@ pub(crate) async fn sync(
     project: ProjectId,
     channel: &Channel,
 ) -> Result<(), SyncError> {
+    // What changes here while Zavu is asked is newer than Zavu's answer and is left alone until the next comparison.
+    let before = states(app, actor, project).await?;
     let owned = app.provider.owned_numbers(channel).await?;
     let mut change = Change::new(app, actor);
     let mut tx = app.database.begin(Scope::Reseller(actor.reseller)).await?;
+    // Two comparisons of one project do not add the same number twice.
+    tx.lock_project(project).await?;
     let mut known: HashMap<String, Number> = tx
         .lock_numbers_of(project)
         .await?
@@ -35,12 +39,17 @@ pub(crate) async fn sync(
         .collect();
     for report in &owned {
         match known.remove(&report.zavu_id) {
-            Some(number) => refresh(&mut *tx, &mut change, number, report).await?,
+            Some(number) if before.get(&number.id) == Some(&number.state) => {
+                refresh(&mut *tx, &mut change, number, report).await?;
+            }
+            Some(_) => {}
             None => appear(app, &mut *tx, &mut change, project, report).await?,
         }
     }
     for number in known.into_values() {
-        disappear(&mut *tx, &mut change, number).await?;
+        if before.get(&number.id) == Some(&number.state) {
+            disappear(&mut *tx, &mut change, number).await?;
+        }
     }
     if change.is_empty() {
         tx.commit_unlogged(Unlogged::Verified).await?;
@@ -48,6 +57,16 @@ pub(crate) async fn sync(
         tx.commit(change.into_log()).await?;
     }
     Ok(())
+}
+
+/// The states of a project's numbers as they stand.
+async fn states(app: &App, actor: &Actor, project: ProjectId) -> Result<HashMap<NumberId, State>, Fault> {
+    let mut tx = app.database.begin(Scope::Reseller(actor.reseller)).await?;
+    let numbers = tx.lock_numbers_of(project).await?;
+    Ok(numbers
+        .into_iter()
+        .map(|number| (number.id, number.state))
+        .collect())
 }
 
 async fn appear(

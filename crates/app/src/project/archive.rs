@@ -1,16 +1,16 @@
 //! Putting a project away: refused while something in it is unsettled.
 
 use serde_json::json;
-use usher_domain::access::{Actor, Denied, Permission, policy};
+use usher_domain::access::{Actor, Denied, Permission, Scope as At, authorize};
 use usher_domain::event::EventType;
 use usher_domain::fault::Fault;
-use usher_domain::id::ProjectId;
 use usher_domain::project::{Project, SaveError};
 use usher_domain::store::Scope;
 use usher_domain::sweep::Work;
 
 use crate::App;
 use crate::context::Change;
+use crate::project::read::find;
 use crate::project::{fact, subject};
 
 /// A project could not be put away.
@@ -18,7 +18,7 @@ use crate::project::{fact, subject};
 pub enum ArchiveError {
     /// The actor may not.
     #[error(transparent)]
-    Denied(Denied),
+    Denied(#[from] Denied),
     /// There is no such project.
     #[error("archive the project: there is no such project")]
     NotFound,
@@ -32,13 +32,8 @@ pub enum ArchiveError {
 
 /// Puts a project away; one that is away already stays as it is.
 pub async fn archive(app: &App, actor: &Actor, id: &str) -> Result<Project, ArchiveError> {
-    let id: ProjectId = id.parse().map_err(|_| ArchiveError::NotFound)?;
-    policy::authorize_on(actor, Permission::ProjectsRead, Permission::ProjectsArchive, id).map_err(
-        |denied| match denied {
-            Denied::Hidden => ArchiveError::NotFound,
-            Denied::Forbidden(_) => ArchiveError::Denied(denied),
-        },
-    )?;
+    let Project { id, .. } = find(app, actor, id).await?.ok_or(ArchiveError::NotFound)?;
+    authorize(actor, Permission::ProjectsArchive, At::Project(id))?;
     let mut change = Change::new(app, actor);
     let mut tx = app.database.begin(Scope::Reseller(actor.reseller)).await?;
     let project = tx.lock_project(id).await?.ok_or(ArchiveError::NotFound)?;

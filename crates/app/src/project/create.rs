@@ -1,5 +1,6 @@
 //! Creating a project, with its key when one is given.
 
+use chrono::Duration;
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::json;
 use usher_domain::access::{Actor, Denied, Permission, Scope as At, authorize};
@@ -16,6 +17,7 @@ use crate::App;
 use crate::context::Change;
 use crate::invitation::checks::{countries, expires_in_days};
 use crate::project::key::{self, KeyRefused};
+use crate::project::sync::SYNC_AFTER_SECONDS;
 use crate::project::{fact, subject};
 
 /// A project to create.
@@ -110,7 +112,12 @@ pub async fn create(app: &App, actor: &Actor, command: Create) -> Result<Project
             Some(id),
             fact(&project, "created"),
         );
-        tx.schedule(Work::SyncProject, id.uuid(), change.now).await?;
+        tx.schedule(
+            Work::SyncProject,
+            id.uuid(),
+            change.now + Duration::seconds(SYNC_AFTER_SECONDS),
+        )
+        .await?;
     }
     tx.commit(change.into_log()).await?;
     Ok(crate::project::sync::now(app, actor, project).await)

@@ -1,5 +1,6 @@
 //! Setting a project's key at Zavu: verified there before it is kept.
 
+use chrono::Duration;
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::json;
 use usher_domain::access::{Actor, Denied, Permission, Scope as At, authorize};
@@ -15,6 +16,8 @@ use crate::App;
 use crate::context::Change;
 use crate::project::create::taken;
 use crate::project::key::{self, KeyRefused};
+use crate::project::read::find;
+use crate::project::sync::SYNC_AFTER_SECONDS;
 use crate::project::{fact, subject};
 
 /// A key to set.
@@ -51,35 +54,19 @@ pub async fn credentials_set(
     actor: &Actor,
     command: CredentialsSet,
 ) -> Result<Project, CredentialsSetError> {
-    let mut checks = Checks::new();
-    let id = command
-        .project
-        .parse::<ProjectId>()
-        .map_err(|_| Problem::NotFound);
-    let id = checks.take(
-        "projectId",
-        id.and_then(
-            |id| match authorize(actor, Permission::ProjectsRead, At::Project(id)) {
-                Ok(()) => Ok(id),
-                Err(Denied::Hidden | Denied::Forbidden(_)) => Err(Problem::NotFound),
-            },
-        ),
-    );
-    checks.take("zavuApiKey", plausible_key(command.zavu_api_key.expose_secret()));
-    if id.is_some() {
+    let found = find(app, actor, &command.project).await?;
+    if found.is_some() {
         authorize(actor, Permission::CredentialsManage, At::Reseller)?;
     }
+    let mut checks = Checks::new();
+    let found = checks.take("projectId", found.ok_or(Problem::NotFound));
+    checks.take("zavuApiKey", plausible_key(command.zavu_api_key.expose_secret()));
     checks.finish().map_err(CredentialsSetError::Invalid)?;
-    let Some(id) = id else {
+    let Some(Project { id, archived_at, .. }) = found else {
         return Err(CredentialsSetError::Invalid(not_found()));
     };
-    let mut tx = app.database.read(Scope::Reseller(actor.reseller)).await?;
-    let found = tx.projects(&[id]).await?.pop();
-    drop(tx);
-    match found {
-        None => return Err(CredentialsSetError::Invalid(not_found())),
-        Some(project) if project.archived_at.is_some() => return Err(CredentialsSetError::ProjectArchived),
-        Some(_) => {}
+    if archived_at.is_some() {
+        return Err(CredentialsSetError::ProjectArchived);
     }
 
     let credentials = key::verify(app, actor.reseller, id, command.zavu_api_key, app.clock.now()).await?;
@@ -140,7 +127,12 @@ async fn keep(
         Some(id),
         fact(&project, "set"),
     );
-    tx.schedule(Work::SyncProject, id.uuid(), change.now).await?;
+    tx.schedule(
+        Work::SyncProject,
+        id.uuid(),
+        change.now + Duration::seconds(SYNC_AFTER_SECONDS),
+    )
+    .await?;
     tx.commit(change.into_log()).await?;
     Ok(project)
 }

@@ -42,3 +42,11 @@ pub async fn read_many(app: &App, actor: &Actor, ids: &[ProjectId]) -> Result<Ve
     }
     Ok(projects)
 }
+
+/// The project that an input names, if the actor sees it: malformed, foreign, hidden and absent ids all name nothing.
+pub(super) async fn find(app: &App, actor: &Actor, text: &str) -> Result<Option<Project>, Fault> {
+    let Ok(id) = text.parse::<ProjectId>() else {
+        return Ok(None);
+    };
+    Ok(read_many(app, actor, &[id]).await?.pop())
+}

@@ -14,6 +14,10 @@ use crate::project::register_webhook::{RegisterError, register_webhook};
 
 /// How often a project is compared as a whole, in minutes.
 const INTERVAL_MINUTES: i64 = 10;
+/// After how many seconds the sweep compares a project for which somebody is already doing it: only if that was cut off.
+pub(super) const SYNC_AFTER_SECONDS: i64 = 60;
+/// How long reports are remembered, in days: repeats come within hours.
+const REPORTS_DAYS: i64 = 30;
 /// How soon it is tried again when Zavu could not be asked, in seconds.
 const RETRY_SECONDS: i64 = 60;
 
@@ -47,6 +51,7 @@ pub async fn sync(app: &App, actor: &Actor, project: &Project, urgency: Urgency)
         Err(_) => now + Duration::seconds(RETRY_SECONDS),
     };
     tx.schedule(Work::SyncProject, project.id.uuid(), next).await?;
+    tx.purge_reports(now - Duration::days(REPORTS_DAYS)).await?;
     let refused = matches!(
         &outcome,
         Err(SyncError::Provider(ProviderError::CredentialsInvalid))

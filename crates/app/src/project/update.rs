@@ -1,10 +1,9 @@
 //! Changing a project's settings.
 
 use serde_json::{Map, Value, json};
-use usher_domain::access::{Actor, Denied, Permission, policy};
+use usher_domain::access::{Actor, Denied, Permission, Scope as At, authorize};
 use usher_domain::event::EventType;
 use usher_domain::fault::Fault;
-use usher_domain::id::ProjectId;
 use usher_domain::invalid::{Checks, Invalid, Problem};
 use usher_domain::project::{Project, SaveError};
 use usher_domain::store::Scope;
@@ -14,6 +13,7 @@ use crate::App;
 use crate::context::Change;
 use crate::invitation::checks::{countries, expires_in_days};
 use crate::project::create::taken;
+use crate::project::read::find;
 use crate::project::{fact, subject};
 
 /// What to change; `None` leaves a setting as it is.
@@ -36,7 +36,7 @@ pub struct Update {
 pub enum UpdateError {
     /// The actor may not.
     #[error(transparent)]
-    Denied(Denied),
+    Denied(#[from] Denied),
     /// Some input is wrong.
     #[error("change the project: some input is wrong")]
     Invalid(Vec<Invalid>),
@@ -50,7 +50,10 @@ pub enum UpdateError {
 
 /// Changes a project's settings.
 pub async fn update(app: &App, actor: &Actor, command: Update) -> Result<Project, UpdateError> {
-    let id = visible(actor, &command.id, Permission::ProjectsUpdate)?;
+    let Some(Project { id, .. }) = find(app, actor, &command.id).await? else {
+        return Err(UpdateError::Invalid(not_found()));
+    };
+    authorize(actor, Permission::ProjectsUpdate, At::Project(id))?;
     let mut checks = Checks::new();
     let name = command.name.map(|name| checks.take("name", display_name(&name)));
     let slug = command.slug.map(|text| checks.take("slug", slug(&text)));
@@ -96,16 +99,6 @@ pub async fn update(app: &App, actor: &Actor, command: Update) -> Result<Project
     change.event(EventType::ProjectUpdated, Some(id), fact(&after, "updated"));
     tx.commit(change.into_log()).await?;
     Ok(after)
-}
-
-/// The id in a mutation's input, if the actor sees the project and may do this with it.
-pub(super) fn visible(actor: &Actor, text: &str, permission: Permission) -> Result<ProjectId, UpdateError> {
-    let id: ProjectId = text.parse().map_err(|_| UpdateError::Invalid(not_found()))?;
-    policy::authorize_on(actor, Permission::ProjectsRead, permission, id).map_err(|denied| match denied {
-        Denied::Hidden => UpdateError::Invalid(not_found()),
-        Denied::Forbidden(_) => UpdateError::Denied(denied),
-    })?;
-    Ok(id)
 }
 
 fn not_found() -> Vec<Invalid> {

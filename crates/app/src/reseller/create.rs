@@ -43,10 +43,16 @@ pub struct Created {
     pub owner: Account,
     /// The owner's place in it.
     pub membership: Membership,
-    /// The one-time link at which the owner sets a password, valid for [`SETUP_LINK_DAYS`].
-    pub setup_link: SecretString,
-    /// The token in that link.
-    pub setup_token: SecretString,
+    /// The way for a new owner to set a password; `None` when the account was there before: it signs in as it always did.
+    pub setup: Option<Setup>,
+}
+
+/// How a new owner sets a password.
+pub struct Setup {
+    /// The one-time link, valid for [`SETUP_LINK_DAYS`].
+    pub link: SecretString,
+    /// The token in it.
+    pub token: SecretString,
 }
 
 /// A reseller could not be created.
@@ -84,12 +90,19 @@ pub async fn create(app: &App, command: Create) -> Result<Created, CreateError> 
         created_at: now,
         suspended_at: None,
     };
+    let mut platform = app.database.read(Scope::Platform).await?;
+    let known = platform.account_by_email(&email).await?;
+    drop(platform);
+    let has_password = known.as_ref().is_some_and(|(_, hash)| hash.is_some());
     let mut tx = app.database.begin(Scope::Reseller(id)).await?;
     tx.insert_reseller(&reseller).await.map_err(|error| match error {
         InsertError::SlugTaken => CreateError::SlugTaken,
         InsertError::Fault(fault) => CreateError::Fault(fault),
     })?;
-    let owner = owner(app, &mut *tx, (email, owner_name), now).await?;
+    let owner = match known {
+        Some((account, _)) => account,
+        None => new_owner(app, &mut *tx, (email, owner_name), now).await?,
+    };
     let membership = Membership {
         id: MembershipId::new(&*app.ids),
         user: owner.id,
@@ -102,15 +115,12 @@ pub async fn create(app: &App, command: Create) -> Result<Created, CreateError> 
     };
     tx.insert_membership(&membership).await?;
     tx.insert_seat(owner.id, now).await?;
-    let setup_token = new_token(&*app.ids);
-    let expires_at = now + Duration::days(SETUP_LINK_DAYS);
-    tx.insert_token(
-        &TokenHash::of(&setup_token),
-        TokenKind::PasswordReset,
-        owner.id.uuid(),
-        Some(expires_at),
-    )
-    .await?;
+    // Somebody who has a password keeps it: a link to set another would open the person's other resellers, too.
+    let setup = if has_password {
+        None
+    } else {
+        Some(setup(app, &mut *tx, owner.id, now).await?)
+    };
     change.entry(
         "reseller.create",
         Subject {
@@ -120,13 +130,11 @@ pub async fn create(app: &App, command: Create) -> Result<Created, CreateError> 
         json!({ "name": reseller.name, "slug": reseller.slug, "owner": owner.id.to_string() }),
     );
     tx.commit(change.into_log()).await?;
-    let setup_link = app.link("reset", &setup_token);
     Ok(Created {
         reseller,
         owner,
         membership,
-        setup_link,
-        setup_token,
+        setup,
     })
 }
 
@@ -155,16 +163,12 @@ fn check(command: &Create) -> Result<Checked, Vec<Invalid>> {
     })
 }
 
-/// The owner's account: the one that has the address, else a new one.
-async fn owner(
+async fn new_owner(
     app: &App,
     tx: &mut dyn Tx,
     (email, name): (EmailAddress, String),
     now: Timestamp,
 ) -> Result<Account, Fault> {
-    if let Some((account, _)) = tx.account_by_email(&email).await? {
-        return Ok(account);
-    }
     let account = Account {
         id: UserId::new(&*app.ids),
         email,
@@ -176,4 +180,15 @@ async fn owner(
         account::InsertError::Fault(fault) => fault,
     })?;
     Ok(account)
+}
+
+/// A one-time link by which the owner sets a password.
+async fn setup(app: &App, tx: &mut dyn Tx, owner: UserId, now: Timestamp) -> Result<Setup, Fault> {
+    let token = new_token(&*app.ids);
+    let expires_at = now + Duration::days(SETUP_LINK_DAYS);
+    let hash = TokenHash::of(&token);
+    tx.insert_token(&hash, TokenKind::PasswordReset, owner.uuid(), Some(expires_at))
+        .await?;
+    let link = app.link("reset", &token);
+    Ok(Setup { link, token })
 }

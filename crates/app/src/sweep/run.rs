@@ -13,6 +13,8 @@ use crate::project::SyncError;
 
 /// How soon an invitation is read back again that could not be, in seconds.
 const TRACK_AGAIN_SECONDS: i64 = 10;
+/// How soon an invitation is read back again whose project has no valid key, or that Zavu does not know, in seconds.
+const TRACK_SELDOM_SECONDS: i64 = 600;
 
 /// A piece of work could not be done now; it is due again.
 #[derive(Debug, thiserror::Error)]
@@ -48,13 +50,35 @@ async fn track(app: &App, due: &Due) -> Result<(), SweepError> {
         Ok(_) => Ok(()),
         Err(TrackError::NotIssued) => strike_off(app, due).await,
         Err(error) => {
-            crate::invitation::track::look_later(app, &actor, id, TRACK_AGAIN_SECONDS).await?;
+            crate::invitation::track::look_later(app, &actor, id, pause(&error)).await?;
             match error {
                 TrackError::Provider(error) => Err(error.into()),
                 TrackError::Fault(fault) => Err(fault.into()),
                 TrackError::NoKey | TrackError::NotIssued => Ok(()),
             }
         }
+    }
+}
+
+/// How long to leave Zavu alone about an invitation that could not be read back, in seconds.
+fn pause(error: &TrackError) -> i64 {
+    match error {
+        TrackError::NoKey
+        | TrackError::NotIssued
+        | TrackError::Provider(ProviderError::NotFound | ProviderError::CredentialsInvalid) => {
+            TRACK_SELDOM_SECONDS
+        }
+        TrackError::Provider(ProviderError::RateLimited { retry_after }) => {
+            let asked = i64::try_from(retry_after.as_secs()).unwrap_or(TRACK_SELDOM_SECONDS);
+            asked.clamp(TRACK_AGAIN_SECONDS, TRACK_SELDOM_SECONDS)
+        }
+        TrackError::Provider(
+            ProviderError::PaymentRequired { .. }
+            | ProviderError::Refused { .. }
+            | ProviderError::Unreachable { .. }
+            | ProviderError::Unknown { .. },
+        )
+        | TrackError::Fault(_) => TRACK_AGAIN_SECONDS,
     }
 }
 

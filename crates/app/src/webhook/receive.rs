@@ -1,5 +1,6 @@
 //! Receiving a report of Zavu: verified, kept once, answered; what it is about is read back afterwards.
 
+use chrono::Duration;
 use secrecy::SecretString;
 use usher_domain::access::{Actor, Principal};
 use usher_domain::fault::Fault;
@@ -12,6 +13,9 @@ use usher_domain::webhook::{Hint, Kept, Rejected};
 
 use crate::App;
 use crate::project::webhook_secret_place;
+
+/// After how many seconds the sweep reads back what a report was about, unless that was done at once.
+const TRACK_AFTER_SECONDS: i64 = 15;
 
 /// A report as it arrived.
 pub struct Receive<'a> {
@@ -87,7 +91,9 @@ pub async fn receive(app: &App, command: Receive<'_>) -> Result<Received, Receiv
         tx.commit_unlogged(Unlogged::Verified).await?;
         return Ok(Received::Nothing);
     };
-    tx.schedule(Work::TrackInvitation, invitation.id.uuid(), now)
+    // The read-back follows the answer; the sweep makes it only if the process dies in between.
+    let due = now + Duration::seconds(TRACK_AFTER_SECONDS);
+    tx.schedule(Work::TrackInvitation, invitation.id.uuid(), due)
         .await?;
     tx.commit_unlogged(Unlogged::Verified).await?;
     let actor = Box::new(Actor::internal(reseller, Principal::Zavu));

@@ -221,6 +221,11 @@ impl Invitation {
         self.state.status()
     }
 
+    /// Whether an intent was shown to anybody but the caller who waits for its first attempt.
+    pub fn was_seen(&self) -> bool {
+        self.updated_at > self.created_at
+    }
+
     /// Notes that an attempt to create it at Zavu begins now. To be kept before the call is made.
     pub fn attempt(self, now: Timestamp) -> Result<Self, Illegal> {
         match self.state {

@@ -84,10 +84,10 @@ impl Asker {
         self.senders.get(id, fetch).await
     }
 
-    /// The account of a colleague, present or former.
+    /// The account of a colleague, present or former, beside something that the asker sees.
     pub(crate) async fn account(&self, id: UserId) -> Result<Option<Account>, Failure> {
         let fetch = |ids: Vec<UserId>| async move {
-            let found = usher_app::account::read_many(&self.app, &self.actor, &ids).await;
+            let found = usher_app::account::read_authors(&self.app, &self.actor, &ids).await;
             keyed(found, |account| account.id)
         };
         self.accounts.get(id, fetch).await

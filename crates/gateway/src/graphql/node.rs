@@ -116,7 +116,8 @@ pub(crate) async fn reseller(asker: &Asker, id: ResellerId) -> Result<Option<Nod
 
 /// A colleague.
 pub(crate) async fn user(asker: &Asker, id: UserId) -> Result<Option<Node>, Failure> {
-    Ok(asker.account(id).await?.map(|account| Node::User(account.into())))
+    let found = usher_app::account::read_many(&asker.app, &asker.actor, &[id]).await?;
+    Ok(found.into_iter().next().map(|account| Node::User(account.into())))
 }
 
 /// The asker's own session.

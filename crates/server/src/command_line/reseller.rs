@@ -53,11 +53,14 @@ pub(super) async fn run(command: Command) -> Result<()> {
                 "made the reseller {} ({})",
                 created.reseller.name, created.reseller.id
             );
-            println!(
-                "{} sets a password within {SETUP_LINK_DAYS} days at:",
-                created.owner.email.as_str()
-            );
-            println!("{}", created.setup_link.expose_secret());
+            let owner = created.owner.email.as_str();
+            match created.setup {
+                Some(setup) => {
+                    println!("{owner} sets a password within {SETUP_LINK_DAYS} days at:");
+                    println!("{}", setup.link.expose_secret());
+                }
+                None => println!("{owner} has an account already and signs in with its password"),
+            }
             Ok(())
         }
         Err(CreateError::Invalid(found)) => {

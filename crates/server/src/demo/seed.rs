@@ -42,10 +42,13 @@ async fn found(app: &App, tenant: &Tenant, password: &SecretString) -> Result<Ac
         owner_name: tenant.owner.to_owned(),
     };
     let created = reseller::create(app, create).await?;
+    let setup = created
+        .setup
+        .context("the owner of a demo reseller had an account before")?;
     password_reset(
         app,
         PasswordReset {
-            token: created.setup_token,
+            token: setup.token,
             password: password.clone(),
         },
     )
