@@ -4,4 +4,4 @@ mod follow;
 mod read;
 
 pub use follow::{Follow, FollowError, Followed, follow};
-pub use read::{read_many, timelines};
+pub use read::{MAX_TIMELINE, read_many, timelines};
