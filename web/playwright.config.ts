@@ -8,7 +8,8 @@ const executablePath =
 
 export default defineConfig({
   testDir: "e2e",
-  outputDir: "test-results/runs",
+  // Two runs at once must not clear each other's traces.
+  outputDir: process.env.USHER_E2E_OUTPUT ?? "test-results/runs",
   globalSetup: "./e2e/server.ts",
   // The specs share one server and its data, and the machine may have two cores.
   workers: 1,
