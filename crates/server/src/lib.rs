@@ -12,6 +12,7 @@ mod compose;
 mod listen;
 mod master_key;
 mod metrics;
+mod patience;
 mod server;
 mod shutdown;
 mod sweeps;

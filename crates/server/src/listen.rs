@@ -25,6 +25,8 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tower::ServiceExt;
 
+use crate::patience::{Patient, STALL_TIMEOUT};
+
 /// How long a connection may take to send the headers of a request.
 pub const HEADER_TIMEOUT: Duration = Duration::from_secs(10);
 /// The rest after an accept that failed, such as for want of file descriptors.
@@ -85,7 +87,7 @@ async fn connect(stream: TcpStream, address: SocketAddr, router: Router, stop: C
         .header_read_timeout(HEADER_TIMEOUT);
     let mut connection = pin!(
         builder
-            .serve_connection(TokioIo::new(stream), service)
+            .serve_connection(TokioIo::new(Patient::new(stream, STALL_TIMEOUT)), service)
             .with_upgrades()
     );
     let ended = tokio::select! {

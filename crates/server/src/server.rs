@@ -18,6 +18,8 @@ use crate::{SystemIds, metrics, sweeps};
 
 /// How long a stop may take: requests under way are finished, sockets closed, leases given back.
 pub const GRACE: Duration = Duration::from_secs(25);
+/// How long the database may take to be closed afterwards; a transaction that was left open rolls back by itself.
+const DATABASE_GRACE: Duration = Duration::from_secs(2);
 /// The most connections to the metrics at once.
 const METRICS_CONNECTIONS: usize = 16;
 
@@ -116,7 +118,12 @@ impl Running {
         {
             tracing::warn!("something was still under way when the time to stop was over");
         }
-        self.database.close().await;
+        if tokio::time::timeout(DATABASE_GRACE, self.database.close())
+            .await
+            .is_err()
+        {
+            tracing::warn!("a transaction was still open when the time to stop was over");
+        }
         tracing::info!("stopped");
     }
 }
