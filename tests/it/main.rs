@@ -13,6 +13,8 @@ mod bad_input;
 #[cfg(test)]
 mod demo;
 #[cfg(test)]
+mod drift;
+#[cfg(test)]
 mod journey;
 #[cfg(test)]
 mod killed;

@@ -30,6 +30,32 @@ impl Zavu {
             .await;
     }
 
+    /// Completes the client's signup with a number of the client's own choice.
+    pub async fn complete_with(&self, zavu_id: &str, phone_number: &str) {
+        self.post(
+            &format!("invitations/{zavu_id}/complete"),
+            json!({ "phoneNumber": phone_number }),
+        )
+        .await;
+    }
+
+    /// How many requests of that method and path prefix Zavu has got.
+    pub async fn requests(&self, method: &str, prefix: &str) -> usize {
+        let got = self.get("requests").await;
+        let got = got
+            .as_array()
+            .or_else(|| got["requests"].as_array())
+            .expect("the sandbox lists requests")
+            .clone();
+        let of_kind = |request: &&Value| {
+            request["method"] == method
+                && request["path"]
+                    .as_str()
+                    .is_some_and(|path| path.starts_with(prefix))
+        };
+        got.iter().filter(of_kind).count()
+    }
+
     /// Lets the project of a key own a number.
     pub async fn grant(&self, key: &str, phone_number: &str) {
         self.post(
@@ -68,6 +94,16 @@ impl Zavu {
             .send()
             .await
             .expect("the sandbox answers");
+        assert!(answer.status().is_success(), "{}", answer.status());
+    }
+
+    /// Gives a number back as somebody else who has the key, not through Usher.
+    pub async fn release_outside(&self, key: &str, zavu_number_id: &str) {
+        let request = self
+            .client
+            .delete(format!("{}/v1/phone-numbers/{zavu_number_id}", self.url))
+            .bearer_auth(key);
+        let answer = request.send().await.expect("the sandbox answers");
         assert!(answer.status().is_success(), "{}", answer.status());
     }
 

@@ -70,25 +70,25 @@ pub(super) fn checks(sender: &Sender) -> Vec<Check> {
         check(
             "channel",
             Some(active),
-            "WhatsApp is active on this sender.",
+            "WhatsApp has to be active on this sender.",
             "Activate the WhatsApp channel in Zavu.",
         ),
         check(
             "number",
             Some(number),
-            "The sender has a phone number.",
+            "The sender has to have a phone number.",
             "Ask the client to finish registering a number.",
         ),
         check(
             "payment",
             templates,
-            "Meta accepts template messages, so conversations can be started.",
+            "Meta has to accept template messages, so that conversations can be started.",
             "Ask the client to add a payment method in WhatsApp Manager.",
         ),
         check(
             "webhook",
             Some(webhook),
-            "Incoming messages are delivered to a webhook.",
+            "A webhook has to take incoming messages.",
             "Set a webhook on the sender.",
         ),
     ]

@@ -104,6 +104,7 @@ fn complaint(invalid: &Invalid) -> String {
         Problem::TooShort { min } => format!("must have at least {min} characters"),
         Problem::OutOfRange { min, max } => format!("must be from {min} to {max}"),
         Problem::Taken => "is taken".to_owned(),
+        Problem::CommonPassword => "must not be a common password".to_owned(),
         Problem::NotFound => "names nothing".to_owned(),
     };
     format!("{flag} {problem}")
