@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use sea_orm::ConnectionTrait;
-use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Order, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
 use usher_domain::fault::Fault;
 use usher_domain::sweep::{Due, Fence, Store, Work};
 use usher_domain::time::{Timestamp, to_millis};
@@ -46,21 +46,24 @@ impl Store for Transaction {
     async fn due(&mut self, now: Timestamp, limit: u32) -> Result<Vec<Due>, Fault> {
         const DOING: &str = "read due work";
         self.must_be_platform()?;
-        let selection = Query::select()
-            .columns(["reseller_id", "work", "subject", "at"])
-            .from("due_work")
-            .and_where(Expr::col("at").lte(to_millis(now)))
-            .order_by_columns([
-                ("at", Order::Asc),
-                ("reseller_id", Order::Asc),
-                ("work", Order::Asc),
-                ("subject", Order::Asc),
-            ])
-            .limit(u64::from(limit))
-            .take();
+        // In turns: the first of each reseller and kind, then the second. However much of one is overdue, or fails
+        // again and again, it cannot push another out of the batch.
+        let sql = format!(
+            "SELECT reseller_id, work, subject, at FROM (
+                SELECT reseller_id, work, subject, at,
+                    ROW_NUMBER() OVER (PARTITION BY reseller_id, work ORDER BY at, subject) AS turn
+                FROM due_work WHERE at <= $1) AS overdue
+            ORDER BY turn, CASE work WHEN $2 THEN 0 WHEN $3 THEN 1 ELSE 2 END, at, reseller_id, work, subject
+            LIMIT {limit}"
+        );
+        let values = [
+            to_millis(now).into(),
+            Work::SettleInvitation.as_str().into(),
+            Work::TrackInvitation.as_str().into(),
+        ];
         let rows = self
             .connection
-            .query_all(&selection)
+            .query_all_raw(self.statement(&sql, values))
             .await
             .map_err(fault(DOING))?;
         rows.iter()

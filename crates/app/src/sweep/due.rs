@@ -18,7 +18,7 @@ const LEASE_SECONDS: i64 = 15;
 pub struct Batch {
     /// The lease's number.
     pub fence: Fence,
-    /// The work, oldest first.
+    /// The work, in the order of the store.
     pub due: Vec<Due>,
 }
 

@@ -32,7 +32,8 @@ pub trait Store: Send {
     async fn schedule(&mut self, work: Work, subject: Uuid, at: Timestamp) -> Result<(), Fault>;
     /// Strikes work off (reseller scope).
     async fn unschedule(&mut self, work: Work, subject: Uuid) -> Result<(), Fault>;
-    /// At most `limit` pieces of work due at `now`, the oldest first (platform scope).
+    /// At most `limit` pieces of work due at `now`, in turns: of each reseller and kind the oldest, then of each the
+    /// next; in a turn settling goes first and comparing last (platform scope).
     async fn due(&mut self, now: Timestamp, limit: u32) -> Result<Vec<Due>, Fault>;
     /// Takes or prolongs a lease until `until`, unless somebody else holds it at `now` (platform scope).
     async fn lease(

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use usher_domain::invitation::ReportedStatus;
+use usher_domain::project::Project;
 use usher_domain::secret::Sealed;
 use usher_domain::sweep::{Due, Fence, Work};
 use usher_domain::webhook::{Hint, Kept};
@@ -13,7 +14,9 @@ use crate::make;
 
 on_both! {
     a_report_is_kept_once_also_when_its_copies_come_at_once,
-    work_falls_due_in_order_and_has_one_row,
+    old_reports_are_forgotten_in_their_own_reseller_only,
+    work_falls_due_in_turns_and_has_one_row,
+    much_overdue_work_of_one_reseller_pushes_no_other_out,
     a_lease_has_one_holder_and_its_fence_grows,
     of_many_who_want_a_lease_at_once_one_gets_it,
     signing_keys_read_back_and_retire,
@@ -74,7 +77,65 @@ async fn a_report_is_kept_once_also_when_its_copies_come_at_once(fixture: Fixtur
     done(tx).await;
 }
 
-async fn work_falls_due_in_order_and_has_one_row(fixture: Fixture) {
+async fn old_reports_are_forgotten_in_their_own_reseller_only(fixture: Fixture) {
+    let (mine, other) = (fixture.reseller(1).await, fixture.reseller(2).await);
+    for reseller in [mine, other] {
+        let mut tx = fixture.write(reseller).await;
+        let project = Project {
+            credentials: None,
+            ..make::project(3)
+        };
+        tx.insert_project(&project).await.unwrap();
+        for (event, at) in [("evt_1", 10), ("evt_2", 20)] {
+            tx.keep_report(project.id, &hint(event), make::at(at))
+                .await
+                .unwrap();
+        }
+        done(tx).await;
+    }
+    let mut tx = fixture.write(mine).await;
+    assert_eq!(tx.purge_reports(make::at(20)).await.unwrap(), 1);
+    assert_eq!(tx.purge_reports(make::at(20)).await.unwrap(), 0);
+    done(tx).await;
+    for (reseller, first) in [(mine, Kept::New), (other, Kept::Seen)] {
+        let mut tx = fixture.write(reseller).await;
+        for (event, kept) in [("evt_1", first), ("evt_2", Kept::Seen)] {
+            let found = tx
+                .keep_report(make::project(3).id, &hint(event), make::at(30))
+                .await
+                .unwrap();
+            assert_eq!(found, kept, "{event}");
+        }
+    }
+}
+
+async fn much_overdue_work_of_one_reseller_pushes_no_other_out(fixture: Fixture) {
+    let (busy, other) = (fixture.reseller(1).await, fixture.reseller(2).await);
+    let mut tx = fixture.write(busy).await;
+    for n in 0..30 {
+        tx.schedule(Work::TrackInvitation, make::uuid(100 + n), make::at(0))
+            .await
+            .unwrap();
+    }
+    done(tx).await;
+    let mut tx = fixture.write(other).await;
+    for work in [Work::SyncProject, Work::TrackInvitation, Work::SettleInvitation] {
+        tx.schedule(work, make::uuid(7), make::at(10)).await.unwrap();
+    }
+    done(tx).await;
+    let due = fixture.platform().await.due(make::at(10), 5).await.unwrap();
+    let whose: Vec<_> = due.iter().map(|due| (due.reseller, due.work)).collect();
+    let expected = [
+        (other, Work::SettleInvitation),
+        (busy, Work::TrackInvitation),
+        (other, Work::TrackInvitation),
+        (other, Work::SyncProject),
+        (busy, Work::TrackInvitation),
+    ];
+    assert_eq!(whose, expected);
+}
+
+async fn work_falls_due_in_turns_and_has_one_row(fixture: Fixture) {
     let (first, second) = (fixture.reseller(1).await, fixture.reseller(2).await);
     let mut tx = fixture.write(first).await;
     tx.schedule(Work::TrackInvitation, make::uuid(5), make::at(30))
@@ -104,12 +165,13 @@ async fn work_falls_due_in_order_and_has_one_row(fixture: Fixture) {
         at: make::at(at),
     };
     let expected = [
-        due(first, Work::TrackInvitation, 5, 10),
         due(second, Work::SettleInvitation, 7, 15),
+        due(first, Work::TrackInvitation, 5, 10),
         due(first, Work::SyncProject, 5, 20),
     ];
     let mut tx = fixture.platform().await;
     assert_eq!(tx.due(make::at(20), 10).await.unwrap(), expected);
+    assert_eq!(tx.due(make::at(14), 10).await.unwrap(), expected[1..2]);
     assert_eq!(tx.due(make::at(19), 10).await.unwrap(), expected[..2]);
     assert_eq!(tx.due(make::at(20), 1).await.unwrap(), expected[..1]);
     assert!(tx.due(make::at(9), 10).await.unwrap().is_empty());
