@@ -3,7 +3,9 @@
 //! The counter of (account, address) begins anew once a whole window has passed since the last attempt that it let
 //! through, so no window of that length ever holds more than the limit. The counter of an address, which many people
 //! may share, begins anew once a window has passed since its first attempt. Counters are kept under a hash of what
-//! they count: the table holds no address that somebody merely typed.
+//! they count: the table holds no address that somebody merely typed. An address of IPv6 stands for its /64.
+
+use std::net::{IpAddr, Ipv6Addr};
 
 use chrono::Duration;
 use sea_orm::{ConnectionTrait, Statement, Value};
@@ -19,6 +21,9 @@ use crate::transaction::Transaction;
 
 /// Counters whose window is over that one attempt sweeps away at most, so that the table stays small.
 const SWEPT_AT_ONCE: u32 = 20;
+
+/// The bits of an IPv6 address that its holder chooses freely.
+const INTERFACE_BITS: u32 = 64;
 
 /// A counter of attempts.
 struct Counter {
@@ -127,21 +132,29 @@ impl Transaction {
 
 fn of_address(attempt: &Attempt) -> Option<Counter> {
     attempt.ip_address.map(|address| Counter {
-        key: key(&["address", &address.to_string()]),
+        key: key(&["address", &place(address)]),
         limit: MAX_ATTEMPTS_PER_ADDRESS,
         rolling_below: 0,
     })
 }
 
 fn of_account(attempt: &Attempt) -> Counter {
-    let address = attempt
-        .ip_address
-        .map(|address| address.to_string())
-        .unwrap_or_default();
+    let address = attempt.ip_address.map(place).unwrap_or_default();
     Counter {
         key: key(&["account", attempt.email.as_str(), &address]),
         limit: MAX_ATTEMPTS_PER_ACCOUNT,
         rolling_below: MAX_ATTEMPTS_PER_ACCOUNT,
+    }
+}
+
+/// What stands for an address: itself in IPv4, its /64 in IPv6, of which anybody at all has as many as they like.
+fn place(address: IpAddr) -> String {
+    match address.to_canonical() {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => {
+            let network = address.to_bits() >> INTERFACE_BITS << INTERFACE_BITS;
+            format!("{}/64", Ipv6Addr::from_bits(network))
+        }
     }
 }
 

@@ -13,6 +13,7 @@ on_both! {
     of_a_hundred_guesses_at_once_ten_are_let_through,
     no_window_holds_more_than_the_limit,
     a_right_password_forgives,
+    an_address_of_ipv6_stands_for_its_network,
     an_address_is_locked_out_for_everybody_after_its_limit,
 }
 
@@ -94,6 +95,20 @@ async fn a_right_password_forgives(fixture: Fixture) {
         count(&fixture, &attempt("a@example.org", address, 200)).await,
         Verdict::LockedOut
     );
+}
+
+async fn an_address_of_ipv6_stands_for_its_network(fixture: Fixture) {
+    let mut tx = fixture.platform().await;
+    for n in 0..MAX_ATTEMPTS_PER_ADDRESS {
+        let from = format!("2001:db8:0:1:{n:x}::1");
+        let guess = attempt(&format!("p{n}@example.org"), Some(&from), n);
+        assert_eq!(tx.count_attempt(&guess).await.unwrap(), Verdict::Allowed);
+    }
+    let neighbour = attempt("fresh@example.org", Some("2001:db8:0:1:ffff:ffff:ffff:ffff"), 400);
+    assert_eq!(tx.count_attempt(&neighbour).await.unwrap(), Verdict::LockedOut);
+    let elsewhere = attempt("fresh@example.org", Some("2001:db8:0:2::1"), 400);
+    assert_eq!(tx.count_attempt(&elsewhere).await.unwrap(), Verdict::Allowed);
+    done(tx).await;
 }
 
 async fn an_address_is_locked_out_for_everybody_after_its_limit(fixture: Fixture) {
