@@ -49,15 +49,45 @@ pub async fn protect(manager: &SchemaManager<'_>, table: &str, reseller: &str) -
 
 /// The same for an index that platform transactions may read as a whole.
 pub async fn protect_index(manager: &SchemaManager<'_>, table: &str) -> Result<(), DbErr> {
-    let condition = format!(
-        "current_setting('usher.platform', true) = 'on' OR {}",
-        own("reseller_id")
-    );
-    secure(manager, table, &condition).await
+    secure(manager, table, &indexed()).await
 }
 
-fn own(column: &str) -> String {
+/// Shows a table without anything of a tenant to platform transactions only.
+pub async fn protect_platform(manager: &SchemaManager<'_>, table: &str) -> Result<(), DbErr> {
+    secure(manager, table, PLATFORM).await
+}
+
+/// Shows accounts to platform transactions and to those of the resellers that they have a seat in. Anybody may add one:
+/// its seat follows in the same transaction.
+pub async fn protect_accounts(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    secure(manager, "accounts", &seated()).await?;
+    if !is_postgres(manager) {
+        return Ok(());
+    }
+    run(
+        manager,
+        "CREATE POLICY accounts_add ON accounts FOR INSERT WITH CHECK (true)",
+    )
+    .await
+}
+
+/// The condition of a platform transaction.
+pub const PLATFORM: &str = "current_setting('usher.platform', true) = 'on'";
+
+/// The condition of a row of the transaction's own reseller.
+pub fn own(column: &str) -> String {
     format!("{column} = nullif(current_setting('usher.reseller_id', true), '')::uuid")
+}
+
+/// The condition of a row of a platform index.
+pub fn indexed() -> String {
+    format!("{PLATFORM} OR {}", own("reseller_id"))
+}
+
+/// The condition of an account.
+pub fn seated() -> String {
+    let own = own("seats.reseller_id");
+    format!("{PLATFORM} OR id IN (SELECT seats.user_id FROM seats WHERE {own})")
 }
 
 async fn secure(manager: &SchemaManager<'_>, table: &str, condition: &str) -> Result<(), DbErr> {

@@ -1,45 +1,84 @@
 //! What the app's role may do on PostgreSQL: write down what happened, never alter or delete it.
 
+/// The rights of the app's role on a table.
+#[derive(Debug, Clone, Copy)]
+pub struct Grant {
+    /// The table.
+    pub table: &'static str,
+    /// What may be done with whole rows.
+    pub rights: &'static [&'static str],
+    /// The only columns that may be changed, where `rights` has no `UPDATE`.
+    pub changeable: &'static [&'static str],
+}
+
 /// May be read, added to, changed and deleted.
-const ALL: &str = "SELECT, INSERT, UPDATE, DELETE";
+const ALL: &[&str] = &["SELECT", "INSERT", "UPDATE", "DELETE"];
 /// May be read, added to and changed.
-const KEPT: &str = "SELECT, INSERT, UPDATE";
+const KEPT: &[&str] = &["SELECT", "INSERT", "UPDATE"];
 /// May be read and added to: what is written stays as it is.
-const APPEND_ONLY: &str = "SELECT, INSERT";
+const APPEND_ONLY: &[&str] = &["SELECT", "INSERT"];
+/// May be read.
+const READ_ONLY: &[&str] = &["SELECT"];
 
 /// Every table with the app's rights on it. A table that is missing here cannot be used by the app at all.
-pub const GRANTS: &[(&str, &str)] = &[
-    ("seaql_migrations", "SELECT"),
-    ("resellers", KEPT),
-    ("reseller_log", KEPT),
-    ("accounts", ALL),
-    ("seats", ALL),
-    ("sign_in_attempts", ALL),
-    ("tokens", ALL),
-    ("sessions", ALL),
-    ("projects", ALL),
-    ("roles", ALL),
-    ("memberships", ALL),
-    ("role_assignments", ALL),
-    ("numbers", ALL),
-    ("invitations", ALL),
-    ("senders", ALL),
-    ("events", APPEND_ONLY),
-    ("audit_entries", APPEND_ONLY),
-    ("inbox", ALL),
-    ("due_work", ALL),
-    ("leases", ALL),
-    ("signing_keys", ALL),
+pub const GRANTS: &[Grant] = &[
+    whole("seaql_migrations", READ_ONLY),
+    whole("resellers", KEPT),
+    whole("reseller_log", KEPT),
+    only("accounts", &["password_hash"]),
+    whole("seats", ALL),
+    whole("sign_in_attempts", ALL),
+    whole("tokens", ALL),
+    whole("sessions", ALL),
+    whole("projects", ALL),
+    whole("roles", ALL),
+    whole("memberships", ALL),
+    whole("role_assignments", ALL),
+    whole("numbers", ALL),
+    whole("invitations", ALL),
+    whole("senders", ALL),
+    whole("events", APPEND_ONLY),
+    whole("audit_entries", APPEND_ONLY),
+    whole("inbox", ALL),
+    whole("due_work", ALL),
+    whole("leases", KEPT),
+    only("signing_keys", &["retired_at"]),
 ];
+
+const fn whole(table: &'static str, rights: &'static [&'static str]) -> Grant {
+    Grant {
+        table,
+        rights,
+        changeable: &[],
+    }
+}
+
+const fn only(table: &'static str, changeable: &'static [&'static str]) -> Grant {
+    Grant {
+        table,
+        rights: APPEND_ONLY,
+        changeable,
+    }
+}
 
 /// The statements that give exactly these rights to `role`, and take away any other on these tables.
 pub fn statements(role: &str) -> Vec<String> {
     let role = quoted(role);
-    let tables = GRANTS.iter().flat_map(|(table, rights)| {
-        [
+    let tables = GRANTS.iter().flat_map(|grant| {
+        let Grant {
+            table,
+            rights,
+            changeable,
+        } = grant;
+        let mut statements = vec![
             format!("REVOKE ALL ON TABLE {table} FROM {role}"),
-            format!("GRANT {rights} ON TABLE {table} TO {role}"),
-        ]
+            format!("GRANT {} ON TABLE {table} TO {role}", rights.join(", ")),
+        ];
+        if !changeable.is_empty() {
+            let columns = changeable.join(", ");
+            statements.push(format!("GRANT UPDATE ({columns}) ON TABLE {table} TO {role}"));
+        }
+        statements
     });
     tables.collect()
 }

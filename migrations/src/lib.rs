@@ -2,7 +2,8 @@
 //!
 //! A file that was released is never edited again, imports no entity, and only ever goes forward. The SQL is written
 //! out in full; [`dialect`] replaces the few words that the two databases spell differently. On PostgreSQL every
-//! tenant table has forced row-level security from its first moment, and [`grants`] says what the app's role may do.
+//! table has forced row-level security from its first moment, [`policies()`] repeats how they stand in the end, and
+//! [`GRANTS`] says what the app's role may do.
 
 #![expect(
     elided_lifetimes_in_paths,
@@ -19,8 +20,11 @@ mod m20261120_000005_invitations;
 mod m20261120_000006_log;
 mod m20261120_000007_work;
 mod migrate;
+mod policies;
 
+pub use grants::{GRANTS, Grant};
 pub use migrate::{MigrateError, migrate, pending};
+pub use policies::{Policy, policies};
 
 use sea_orm_migration::prelude::*;
 

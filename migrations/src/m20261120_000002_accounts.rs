@@ -16,6 +16,8 @@ impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         dialect::run(manager, PLATFORM).await?;
         dialect::run(manager, SESSIONS).await?;
+        dialect::protect_accounts(manager).await?;
+        dialect::protect_platform(manager, "sign_in_attempts").await?;
         dialect::protect_index(manager, "seats").await?;
         dialect::protect_index(manager, "tokens").await?;
         dialect::protect(manager, "sessions", "reseller_id").await
@@ -52,7 +54,7 @@ CREATE TABLE tokens (
     subject {uuid} NOT NULL,
     expires_at {time}
 );
-CREATE INDEX tokens_subject_idx ON tokens (reseller_id, subject);
+CREATE INDEX tokens_subject_idx ON tokens (subject, reseller_id);
 CREATE INDEX tokens_expires_at_idx ON tokens (expires_at)";
 
 const SESSIONS: &str = "

@@ -51,6 +51,8 @@ impl MigrationTrait for Migration {
             )",
         )
         .await?;
+        dialect::protect_platform(manager, "leases").await?;
+        dialect::protect_platform(manager, "signing_keys").await?;
         dialect::protect(manager, "inbox", "reseller_id").await?;
         dialect::protect_index(manager, "due_work").await
     }

@@ -40,6 +40,7 @@ impl Store for Transaction {
         &mut self,
         email: &EmailAddress,
     ) -> Result<Option<(Account, Option<PasswordHash>)>, Fault> {
+        self.must_be_platform()?;
         let mut selection = all_rows::<Entity>();
         selection.and_where(Expr::col(Column::Email).eq(email.as_str()));
         let row = self.one::<Entity>("read the account", &selection).await?;
@@ -52,7 +53,9 @@ impl Store for Transaction {
 
     async fn accounts(&mut self, ids: &[UserId]) -> Result<Vec<Account>, Fault> {
         let mut selection = all_rows::<Entity>();
-        selection.and_where(Expr::col(Column::Id).is_in(padded(ids.iter().copied().map(UserId::uuid))));
+        selection
+            .and_where_option(self.seated())
+            .and_where(Expr::col(Column::Id).is_in(padded(ids.iter().copied().map(UserId::uuid))));
         self.read_accounts(ids, &selection).await
     }
 
@@ -74,6 +77,7 @@ impl Store for Transaction {
             .table("accounts")
             .value(Column::PasswordHash, hash.0.as_str())
             .and_where(Expr::col(Column::Id).eq(user.uuid()))
+            .and_where_option(self.seated())
             .take();
         match self.run("set the password", &update).await? {
             0 => Err(Fault::internal("set the password", "there is no such account")),
@@ -194,6 +198,17 @@ impl Store for Transaction {
 }
 
 impl Transaction {
+    /// The accounts that a reseller's transaction reaches: those with a seat in it. The platform's reaches all.
+    fn seated(&self) -> Option<Expr> {
+        let own = self.own().ok()?;
+        let seats = Query::select()
+            .column("user_id")
+            .from("seats")
+            .and_where(own)
+            .take();
+        Some(Expr::col(Column::Id).in_subquery(seats))
+    }
+
     async fn read_accounts(
         &self,
         ids: &[UserId],

@@ -8,7 +8,7 @@ use usher_migrations::{MigrateError, migrate, pending};
 
 use crate::database::{PersistentDatabase, Pools, Tasks};
 use crate::feed::Feed;
-use crate::{listen, postgres, sqlite};
+use crate::{bound, listen, postgres, sqlite};
 
 /// Connections to PostgreSQL, or readers of SQLite, unless something else is asked for.
 const DEFAULT_MAX_CONNECTIONS: u32 = 16;
@@ -54,6 +54,9 @@ pub enum ConnectError {
     /// The folder of the file could not be made.
     #[error("make the folder of the database")]
     Folder(#[source] std::io::Error),
+    /// The file could not be kept from others.
+    #[error("keep the file of the database from other users of this machine")]
+    Private(#[source] std::io::Error),
     /// A setting of SQLite did not take.
     #[error("open the database: SQLite did not take the setting {name}")]
     Setting {
@@ -97,14 +100,36 @@ pub enum ConnectError {
     },
     /// An owner can switch row-level security off.
     #[error(
-        "use the database: the role \"{role}\" owns its tables, or is a member of the role that does \
+        "use the database: the role \"{role}\" owns its tables \
          (name the owner in USHER_MIGRATE_DATABASE_URL, and another role in DATABASE_URL)"
     )]
     OwnsTables {
         /// The role.
         role: String,
     },
-    /// A tenant table is not protected.
+    /// Who makes roles may make itself a member of the owner.
+    #[error(
+        "use the database: the role \"{role}\" has CREATEROLE (take it away: ALTER ROLE \"{role}\" NOCREATEROLE)"
+    )]
+    MakesRoles {
+        /// The role.
+        role: String,
+    },
+    /// The role may become another one that is not bound.
+    #[error(
+        "use the database: the role \"{role}\" may become \"{other}\", which {power} \
+         (take it away: REVOKE \"{other}\" FROM \"{role}\"; the owner of the tables is named in \
+         USHER_MIGRATE_DATABASE_URL)"
+    )]
+    MayBecome {
+        /// The role.
+        role: String,
+        /// What it may become.
+        other: String,
+        /// What that one can.
+        power: Power,
+    },
+    /// A table is not protected.
     #[error(
         "use the database: row-level security of the table {table} is not forced (run `usher migrate` as its owner)"
     )]
@@ -112,6 +137,63 @@ pub enum ConnectError {
         /// The table.
         table: String,
     },
+    /// A table has a policy that no migration made.
+    #[error(
+        "use the database: the policy {policy} of the table {table} is none of Usher's, or was altered \
+         (drop it as the owner: DROP POLICY {policy} ON {table}; if it was altered, make it as it was)"
+    )]
+    StrangePolicy {
+        /// The table.
+        table: String,
+        /// The policy.
+        policy: String,
+    },
+    /// The app's role has a right that no migration gave it.
+    #[error(
+        "use the database: its role has the right {right} on {table}, which is not Usher's to have (REVOKE it)"
+    )]
+    ExcessiveRight {
+        /// The table.
+        table: String,
+        /// The right.
+        right: String,
+    },
+}
+
+/// What a role can that the app's role must not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Power {
+    /// Everything.
+    Superuser,
+    /// See every row.
+    BypassesRowSecurity,
+    /// Switch row-level security off.
+    OwnsTables,
+    /// Make itself a member of others.
+    MakesRoles,
+}
+
+impl Power {
+    /// The refusal of a role that has it.
+    pub(crate) fn of(self, role: String) -> ConnectError {
+        match self {
+            Self::Superuser => ConnectError::Superuser { role },
+            Self::BypassesRowSecurity => ConnectError::BypassesRowSecurity { role },
+            Self::OwnsTables => ConnectError::OwnsTables { role },
+            Self::MakesRoles => ConnectError::MakesRoles { role },
+        }
+    }
+}
+
+impl std::fmt::Display for Power {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(match self {
+            Self::Superuser => "is a superuser",
+            Self::BypassesRowSecurity => "has BYPASSRLS",
+            Self::OwnsTables => "owns the tables",
+            Self::MakesRoles => "has CREATEROLE",
+        })
+    }
 }
 
 impl Options {
@@ -156,6 +238,7 @@ async fn connect_sqlite(options: &Options) -> Result<PersistentDatabase, Connect
     if let Upkeep::Migrate { .. } = &options.upkeep {
         sqlite::make_folder(&options.url).await?;
     }
+    sqlite::make_private(&options.url).await?;
     let pools = sqlite::connect(options).await?;
     if let Upkeep::Migrate { .. } = &options.upkeep {
         migrate(&options.url, None).await?;
@@ -176,8 +259,9 @@ async fn connect_postgres(options: &Options) -> Result<PersistentDatabase, Conne
         } => migrate(owner_url, Some(&postgres::role(&options.url)?)).await?,
     }
     let pool = postgres::connect(options).await?;
-    postgres::assert_bound(&pool).await?;
+    bound::assert_role(&pool).await?;
     assert_current(&pool.clone().into()).await?;
+    bound::assert_protected(&pool).await?;
 
     let (announce, announced) = tokio::sync::mpsc::channel(listen::QUEUE);
     let feed = Arc::new(Feed::new(Some(announce)));

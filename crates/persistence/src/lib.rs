@@ -11,10 +11,12 @@
 //!
 //! A transaction in which a statement failed is over, on both databases: it can only be dropped.
 //!
-//! Reading order: [`connect()`] and [`PersistentDatabase`] open transactions ([`sqlite`], [`postgres`]); `transaction` is
+//! Reading order: [`connect()`] and [`PersistentDatabase`] open transactions ([`sqlite`], [`postgres`]; `bound` refuses a
+//! PostgreSQL that would not keep tenants apart); `transaction` is
 //! what every slice builds on, `connection` the one place where SQL leaves; `log` is the last step of every change;
 //! `feed` and `listen` tell readers about it; `page` cuts lists. Then the slices, each beside its table in `entity`.
 
+mod bound;
 mod connect;
 mod database;
 mod postgres;
@@ -50,6 +52,6 @@ mod sweep;
 mod token;
 mod webhook;
 
-pub use connect::{ConnectError, Options, connect};
+pub use connect::{ConnectError, Options, Power, connect};
 pub use database::PersistentDatabase;
 pub use signing_key::SigningKey;

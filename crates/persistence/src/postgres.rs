@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::str::FromStr;
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::{AssertSqlSafe, PgPool, Postgres, Row, Transaction};
+use sqlx::{AssertSqlSafe, PgPool, Postgres, Transaction};
 use usher_domain::store::Scope;
 
 use crate::connect::{ConnectError, Options};
@@ -41,38 +41,6 @@ pub async fn connect(options: &Options) -> Result<PgPool, ConnectError> {
 pub fn role(url: &str) -> Result<String, ConnectError> {
     let role = PgConnectOptions::from_str(url).map_err(|_| ConnectError::MalformedUrl)?;
     Ok(role.get_username().to_owned())
-}
-
-/// Refuses a role that row-level security does not bind, or that could switch it off.
-pub async fn assert_bound(pool: &PgPool) -> Result<(), ConnectError> {
-    let row = sqlx::query(
-        "SELECT rolname::text, rolsuper, rolbypassrls,
-            EXISTS (SELECT 1 FROM pg_class
-                WHERE relkind IN ('r', 'p') AND relnamespace = current_schema()::regnamespace
-                AND pg_has_role(current_user, relowner, 'USAGE')) AS owns,
-            ARRAY(SELECT relname::text FROM pg_class
-                WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace
-                AND NOT (relrowsecurity AND relforcerowsecurity)
-                AND EXISTS (SELECT 1 FROM pg_attribute
-                    WHERE attrelid = pg_class.oid AND attname = 'reseller_id' AND NOT attisdropped)) AS open
-        FROM pg_roles WHERE rolname = current_user",
-    )
-    .fetch_one(pool)
-    .await?;
-    let role: String = row.try_get("rolname")?;
-    if row.try_get("rolsuper")? {
-        return Err(ConnectError::Superuser { role });
-    }
-    if row.try_get("rolbypassrls")? {
-        return Err(ConnectError::BypassesRowSecurity { role });
-    }
-    if row.try_get("owns")? {
-        return Err(ConnectError::OwnsTables { role });
-    }
-    match row.try_get::<Vec<String>, _>("open")?.into_iter().next() {
-        Some(table) => Err(ConnectError::OpenTable { table }),
-        None => Ok(()),
-    }
 }
 
 /// Begins a transaction and says whose it is, in one message.

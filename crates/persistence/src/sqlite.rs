@@ -3,6 +3,7 @@
 //! `synchronous=FULL`: a commit that was acknowledged survives a loss of power, because purchases depend on it. Foreign
 //! keys are off in SQLite unless asked for, so that they are on is asserted.
 
+use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -16,6 +17,9 @@ use crate::database::Pools;
 pub const BEGIN_WRITING: &str = "BEGIN IMMEDIATE";
 /// Reads one state of the database.
 pub const BEGIN_READING: &str = "BEGIN DEFERRED";
+/// The rights on the database's files: they hold password hashes and what was sealed.
+#[cfg(unix)]
+const ONLY_OWNER: u32 = 0o600;
 /// How long to wait for another process that writes.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
@@ -46,15 +50,56 @@ pub async fn connect(options: &Options) -> Result<Pools, ConnectError> {
     Ok(Pools::Sqlite { writer, readers })
 }
 
-/// Makes the folder that the file is to be in.
+/// Makes the folder that the file is to be in, for its owner alone. One that is there stays as it is.
 pub async fn make_folder(url: &str) -> Result<(), ConnectError> {
-    let file = SqliteConnectOptions::from_str(url).map_err(|_| ConnectError::MalformedUrl)?;
-    match file.get_filename().parent() {
-        Some(folder) if !is_in_memory(url) => tokio::fs::create_dir_all(folder)
+    let Some(file) = path(url)? else { return Ok(()) };
+    match file.parent() {
+        Some(folder) => private(tokio::fs::DirBuilder::new())
+            .recursive(true)
+            .create(folder)
             .await
             .map_err(ConnectError::Folder),
-        Some(_) | None => Ok(()),
+        None => Ok(()),
     }
+}
+
+/// Keeps the file from everybody but its owner; SQLite makes the files beside it with the same rights.
+pub async fn make_private(url: &str) -> Result<(), ConnectError> {
+    let Some(file) = path(url)? else { return Ok(()) };
+    #[cfg(unix)]
+    for suffix in ["", "-wal", "-shm"] {
+        let mut name = file.clone().into_os_string();
+        name.push(suffix);
+        let mut options = tokio::fs::OpenOptions::new();
+        options
+            .read(true)
+            .write(true)
+            .create(suffix.is_empty())
+            .mode(ONLY_OWNER);
+        match options.open(&name).await {
+            Ok(opened) => opened
+                .set_permissions(std::os::unix::fs::PermissionsExt::from_mode(ONLY_OWNER))
+                .await
+                .map_err(ConnectError::Private)?,
+            // Absent, or in a folder that is absent: the driver's own complaint is the better one.
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => return Err(ConnectError::Private(error)),
+        }
+    }
+    Ok(())
+}
+
+/// Where the file is, unless there is none.
+fn path(url: &str) -> Result<Option<PathBuf>, ConnectError> {
+    let file = SqliteConnectOptions::from_str(url).map_err(|_| ConnectError::MalformedUrl)?;
+    Ok((!is_in_memory(url)).then(|| file.get_filename().to_owned()))
+}
+
+#[cfg_attr(not(unix), expect(unused_mut, reason = "there are no modes elsewhere"))]
+fn private(mut folder: tokio::fs::DirBuilder) -> tokio::fs::DirBuilder {
+    #[cfg(unix)]
+    folder.mode(0o700);
+    folder
 }
 
 fn is_in_memory(url: &str) -> bool {

@@ -22,4 +22,5 @@ mod senders;
 mod start;
 mod statements;
 mod tenancy;
+mod tokens;
 mod work;

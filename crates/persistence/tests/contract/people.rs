@@ -1,11 +1,9 @@
-//! Resellers, accounts, seats, sessions, tokens and memberships.
+//! Resellers, accounts, seats, sessions and memberships.
 
 use usher_domain::access::{Permission, RoleScope};
 use usher_domain::account::{self, PasswordHash, Seat, Session};
 use usher_domain::membership::Membership;
 use usher_domain::reseller::{InsertError, Reseller};
-use usher_domain::secret::TokenKind;
-use usher_domain::store::{Database as _, Scope};
 
 use crate::fixture::{Fixture, done, on_both};
 use crate::make;
@@ -16,10 +14,10 @@ on_both! {
     seats_are_listed_oldest_first_and_note_their_entering,
     a_session_reads_back_in_every_shape,
     ending_the_sessions_of_a_person_leaves_those_of_others,
-    a_token_opens_what_it_was_filed_for_until_it_expires_or_is_used,
     a_membership_reads_back_with_its_roles_in_order,
     a_custom_role_is_read_with_what_it_allows,
     only_people_of_the_reseller_are_colleagues,
+    a_reseller_reaches_accounts_with_a_seat_in_it_and_no_others,
 }
 
 async fn a_reseller_reads_back_and_its_slug_is_unique(fixture: Fixture) {
@@ -160,44 +158,6 @@ async fn ending_the_sessions_of_a_person_leaves_those_of_others(fixture: Fixture
     }
 }
 
-async fn a_token_opens_what_it_was_filed_for_until_it_expires_or_is_used(fixture: Fixture) {
-    let reseller = fixture.reseller(1).await;
-    let (brief, lasting) = (make::token(1), make::token(2));
-    let (kind, subject) = (TokenKind::PasswordReset, make::uuid(7));
-    let mut tx = fixture.write(reseller).await;
-    tx.insert_token(&brief, kind, subject, Some(make::at(100)))
-        .await
-        .unwrap();
-    tx.insert_token(&lasting, TokenKind::Landing, subject, None)
-        .await
-        .unwrap();
-    done(tx).await;
-
-    let mut tx = fixture.database.read(Scope::Platform).await.unwrap();
-    let opened = Some((reseller, subject));
-    assert_eq!(tx.token(&brief, kind, make::at(99)).await.unwrap(), opened);
-    assert_eq!(tx.token(&brief, kind, make::at(100)).await.unwrap(), None);
-    assert_eq!(
-        tx.token(&brief, TokenKind::Refresh, make::at(99)).await.unwrap(),
-        None
-    );
-    assert_eq!(tx.token(&make::token(3), kind, make::at(99)).await.unwrap(), None);
-    assert_eq!(
-        tx.token(&lasting, TokenKind::Landing, make::at(1_000_000))
-            .await
-            .unwrap(),
-        opened
-    );
-    drop(tx);
-
-    let mut tx = fixture.write(reseller).await;
-    assert!(tx.consume_token(&brief).await.unwrap());
-    assert!(!tx.consume_token(&brief).await.unwrap(), "somebody was faster");
-    done(tx).await;
-    let mut tx = fixture.platform().await;
-    assert_eq!(tx.token(&brief, kind, make::at(1)).await.unwrap(), None);
-}
-
 async fn a_membership_reads_back_with_its_roles_in_order(fixture: Fixture) {
     let reseller = fixture.reseller(1).await;
     let (account, project) = (make::account(2), make::project(3));
@@ -283,6 +243,7 @@ async fn only_people_of_the_reseller_are_colleagues(fixture: Fixture) {
     for (reseller, account, n) in [(mine, &inside, 5), (other, &outside, 6)] {
         let mut tx = fixture.write(reseller).await;
         tx.insert_account(account).await.unwrap();
+        tx.insert_seat(account.id, make::at(0)).await.unwrap();
         tx.insert_membership(&make::membership(n, account.id, None))
             .await
             .unwrap();
@@ -295,4 +256,33 @@ async fn only_people_of_the_reseller_are_colleagues(fixture: Fixture) {
         .await
         .unwrap();
     assert_eq!(found, [inside]);
+}
+
+async fn a_reseller_reaches_accounts_with_a_seat_in_it_and_no_others(fixture: Fixture) {
+    let (mine, other) = (fixture.reseller(1).await, fixture.reseller(2).await);
+    let (inside, outside) = (make::account(3), make::account(4));
+    for (reseller, account) in [(mine, &inside), (other, &outside)] {
+        let mut tx = fixture.write(reseller).await;
+        tx.insert_account(account).await.unwrap();
+        tx.insert_seat(account.id, make::at(0)).await.unwrap();
+        done(tx).await;
+    }
+    let mut tx = fixture.write(mine).await;
+    let hash = PasswordHash("$argon2id$x".to_owned());
+    assert_eq!(
+        tx.accounts(&[inside.id, outside.id]).await.unwrap(),
+        std::slice::from_ref(&inside)
+    );
+    tx.set_password(inside.id, &hash).await.unwrap();
+    assert!(tx.set_password(outside.id, &hash).await.is_err());
+    drop(tx);
+    let mut tx = fixture.write(mine).await;
+    assert!(
+        tx.account_by_email(&inside.email).await.is_err(),
+        "addresses are the platform's"
+    );
+    drop(tx);
+    let mut tx = fixture.platform().await;
+    let (_, kept) = tx.account_by_email(&outside.email).await.unwrap().unwrap();
+    assert!(kept.is_none());
 }

@@ -5,19 +5,13 @@ use std::time::{Duration, Instant};
 use sqlx::{Connection, Executor, PgConnection, Row};
 use usher_domain::event::Watch;
 use usher_domain::store::{Database, Scope};
-use usher_persistence::{Options, connect};
+use usher_persistence::{Options, SigningKey, connect};
 
 use crate::fixture::{Fixture, Place, done, migrated_copy};
 use crate::make;
 
-/// Tables without anything of a tenant.
-const PLATFORM: [&str; 5] = [
-    "seaql_migrations",
-    "accounts",
-    "sign_in_attempts",
-    "leases",
-    "signing_keys",
-];
+/// The one table that says nothing of anybody.
+const OPEN: &str = "seaql_migrations";
 /// Platform indexes that name a reseller.
 const INDEXES: [&str; 3] = ["seats", "tokens", "due_work"];
 
@@ -63,15 +57,14 @@ async fn count(connection: &mut PgConnection, table: &str) -> i64 {
 }
 
 #[tokio::test]
-async fn every_tenant_table_is_forced_and_empty_without_a_setting() {
+async fn every_table_is_forced_and_empty_without_a_setting() {
     let fixture = filled().await;
     let mut app = app(&fixture).await;
     let tables = tables(&mut app).await;
     assert!(tables.len() > 15);
     for (table, forced) in tables {
-        let of_platform = PLATFORM.contains(&table.as_str());
-        assert_eq!(forced, !of_platform, "{table}");
-        if !of_platform {
+        assert_eq!(forced, table != OPEN, "{table}");
+        if table != OPEN {
             assert_eq!(count(&mut app, &table).await, 0, "{table}");
         }
     }
@@ -87,6 +80,7 @@ async fn every_tenant_table_is_forced_and_empty_without_a_setting() {
         "audit_entries",
         "resellers",
         "seats",
+        "accounts",
     ] {
         assert_eq!(count(&mut tx, table).await, 1, "{table}");
     }
@@ -96,7 +90,9 @@ async fn every_tenant_table_is_forced_and_empty_without_a_setting() {
     app.execute("SELECT set_config('usher.platform', 'on', false)")
         .await
         .unwrap();
-    assert_eq!(count(&mut app, "seats").await, 2);
+    for table in ["seats", "accounts"] {
+        assert_eq!(count(&mut app, table).await, 2, "{table}");
+    }
     for table in [
         "projects",
         "invitations",
@@ -175,6 +171,10 @@ async fn what_is_written_in_the_log_stays() {
         "ALTER TABLE projects DISABLE ROW LEVEL SECURITY",
         "CREATE TABLE mine (id int)",
         "DROP TABLE leases",
+        "DELETE FROM accounts",
+        "UPDATE accounts SET email = 'x'",
+        "DELETE FROM signing_keys",
+        "UPDATE signing_keys SET private = 'x'",
     ] {
         let refused = app.execute(statement).await.unwrap_err().to_string();
         assert!(
@@ -182,6 +182,43 @@ async fn what_is_written_in_the_log_stays() {
             "{statement}: {refused}"
         );
     }
+}
+
+#[tokio::test]
+async fn no_reseller_reads_or_alters_what_is_of_the_platform_or_of_strangers() {
+    let fixture = filled().await;
+    let key = SigningKey {
+        id: make::uuid(1),
+        public: vec![1],
+        private: usher_domain::secret::Sealed(vec![2]),
+        created_at: make::at(0),
+        retired_at: None,
+    };
+    fixture.database.insert_signing_key(&key).await.unwrap();
+    let mut app = app(&fixture).await;
+    let mine = make::reseller(100).id.uuid();
+    let mut tx = app.begin().await.unwrap();
+    let set = format!("SELECT set_config('usher.reseller_id', '{mine}', true)");
+    tx.execute(sqlx::AssertSqlSafe(set)).await.unwrap();
+    for table in ["signing_keys", "leases", "sign_in_attempts"] {
+        assert_eq!(count(&mut tx, table).await, 0, "{table}");
+    }
+    let changed = tx
+        .execute("UPDATE accounts SET password_hash = 'mine'")
+        .await
+        .unwrap();
+    assert_eq!(changed.rows_affected(), 1, "the one with a seat here");
+    let retired = tx
+        .execute("UPDATE signing_keys SET retired_at = now()")
+        .await
+        .unwrap();
+    assert_eq!(retired.rows_affected(), 0);
+    tx.execute(
+        "INSERT INTO accounts (id, email, name, created_at) VALUES (gen_random_uuid(), 'n', 'n', now())",
+    )
+    .await
+    .unwrap();
+    assert_eq!(count(&mut tx, "accounts").await, 1, "it has no seat here yet");
 }
 
 #[tokio::test]

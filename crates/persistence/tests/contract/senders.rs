@@ -9,6 +9,7 @@ use crate::make;
 on_both! {
     a_sender_reads_back_in_every_shape,
     a_sender_of_zavu_is_added_once_to_a_project,
+    the_senders_of_a_project_are_locked_in_the_order_of_ids,
     senders_are_listed_by_readiness_and_search,
 }
 
@@ -82,6 +83,31 @@ async fn a_sender_of_zavu_is_added_once_to_a_project(fixture: Fixture) {
         ..make::sender(6, mine.id, None)
     };
     assert!(matches!(tx.insert_sender(&twin).await, Err(InsertError::Known)));
+}
+
+async fn the_senders_of_a_project_are_locked_in_the_order_of_ids(fixture: Fixture) {
+    let reseller = fixture.reseller(1).await;
+    let (mine, other) = (make::project(2), make::project(3));
+    let mut tx = fixture.write(reseller).await;
+    tx.insert_project(&mine).await.unwrap();
+    tx.insert_project(&other).await.unwrap();
+    for sender in [
+        make::sender(6, mine.id, None),
+        make::sender(4, mine.id, None),
+        make::sender(5, other.id, None),
+        bare(7, mine.id),
+    ] {
+        tx.insert_sender(&sender).await.unwrap();
+    }
+    done(tx).await;
+    let mut tx = fixture.write(reseller).await;
+    let expected = [
+        make::sender(4, mine.id, None),
+        make::sender(6, mine.id, None),
+        bare(7, mine.id),
+    ];
+    assert_eq!(tx.lock_senders_of(mine.id).await.unwrap(), expected);
+    assert!(tx.lock_senders_of(make::project(9).id).await.unwrap().is_empty());
 }
 
 async fn senders_are_listed_by_readiness_and_search(fixture: Fixture) {

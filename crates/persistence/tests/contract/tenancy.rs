@@ -83,6 +83,8 @@ async fn nothing_of_another_reseller_is_seen_or_touched(fixture: Fixture) {
     assert!(tx.lock_number(number.id).await.unwrap().is_none());
     assert!(tx.lock_numbers_of(project.id).await.unwrap().is_empty());
     assert!(tx.senders(&[sender.id]).await.unwrap().is_empty());
+    assert!(tx.lock_senders_of(project.id).await.unwrap().is_empty());
+    assert!(tx.accounts(&[account.id]).await.unwrap().is_empty());
     assert!(
         tx.lock_sender_by_zavu_id(project.id, &sender.zavu_id)
             .await
