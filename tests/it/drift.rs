@@ -140,8 +140,8 @@ on_both_databases! {
 
         let update = "mutation ($input: ProjectUpdateInput!) { projectUpdate(input: $input) { project { id } userErrors { code message field } } }";
         let long = "x".repeat(101);
-        let malformed = aurora.api.payload(update, json!({ "input": { "id": "nonsense", "name": long } })).await;
-        let foreign = aurora.api.payload(update, json!({ "input": { "id": boreal.project, "name": long } })).await;
+        let malformed = aurora.api.data(update, json!({ "input": { "id": "nonsense", "name": long } })).await;
+        let foreign = aurora.api.data(update, json!({ "input": { "id": boreal.project, "name": long } })).await;
         assert_eq!(malformed, foreign);
         world.close().await;
     }
