@@ -1,20 +1,35 @@
 //! The program from the outside: what it prints, and how it refuses. Also what makes `cargo test` build the program.
 
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Child, Command, Output, Stdio};
 
 fn usher(folder: &Path, arguments: &[&str]) -> Output {
+    command(folder, arguments)
+        .output()
+        .expect("the program can be started")
+}
+
+fn command(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_usher"));
     for (name, _) in std::env::vars_os() {
         if name.to_string_lossy().starts_with("USHER_") || name == "DATABASE_URL" {
             command.env_remove(name);
         }
     }
+    command.current_dir(folder).args(arguments);
     command
-        .current_dir(folder)
-        .args(arguments)
-        .output()
-        .expect("the program can be started")
+}
+
+/// A process that does not outlive its test.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
 }
 
 fn complaint(output: &Output) -> String {
@@ -105,4 +120,26 @@ fn a_reseller_is_made_with_a_link_and_bad_flags_are_named() {
     for flag in ["--name must be given", "--slug must be", "--owner-email must be"] {
         assert!(bad.contains(flag), "{flag}: {bad}");
     }
+}
+
+#[test]
+fn a_server_is_ready_once_it_says_where_it_listens() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut serve = command(folder.path(), &["serve", "--migrate", "--listen", "127.0.0.1:0"]);
+    let serve = serve
+        .env("USHER_METRICS_LISTEN", "off")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null());
+    let mut serve = Running(serve.spawn().expect("the program can be started"));
+    let mut said = String::new();
+    let stdout = serve.0.stdout.take().expect("it is piped");
+    BufReader::new(stdout).read_line(&mut said).unwrap();
+    let address = said.trim().strip_prefix("listening on http://");
+    let mut stream = TcpStream::connect(address.unwrap_or_else(|| panic!("{said}"))).unwrap();
+    stream
+        .write_all(b"GET /readyz HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n")
+        .unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
 }

@@ -37,6 +37,8 @@ pub(super) async fn run(arguments: Arguments) -> Result<()> {
         crate::compose::migrate(&config).await?;
     }
     let running = server::start(&config).await?;
+    // A database that is not up to date was refused above; there is nothing else to wait for.
+    running.set_ready();
     println!("listening on {}", running.url());
     if let Some(metrics) = running.metrics_url() {
         println!("metrics on {metrics}");
