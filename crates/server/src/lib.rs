@@ -13,6 +13,7 @@ mod listen;
 mod master_key;
 mod metrics;
 mod patience;
+mod pieces;
 mod server;
 mod shutdown;
 mod sweeps;
