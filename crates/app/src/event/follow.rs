@@ -3,18 +3,24 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use chrono::Duration;
+use futures::lock::Mutex;
 use futures::{Stream, stream};
 use usher_domain::access::{Actor, Denied, Permission, Scope as At, Visible, authorize, visible_projects};
 use usher_domain::event::{Event, EventCursor, EventType, Filter, Nudges};
 use usher_domain::fault::Fault;
 use usher_domain::id::{InvitationId, ProjectId};
 use usher_domain::store::Scope;
+use usher_domain::time::Timestamp;
 
 use crate::App;
 use crate::account::still_valid;
 
 /// How many events are read at once.
 const BATCH: u32 = 100;
+/// How old rights may be that something is told by, in milliseconds. A quiet log is looked at once a second, so that
+/// whoever lost their rights is gone within two.
+const RIGHTS_AGE_MS: i64 = 500;
 
 /// What to follow.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,12 +65,53 @@ pub enum FollowError {
     Fault(#[from] Fault),
 }
 
+/// An actor whose rights are kept fresh, in one place for everything that stays open on their behalf.
+pub struct Rights {
+    app: Arc<App>,
+    known: Mutex<(Arc<Actor>, Timestamp)>,
+}
+
+impl Rights {
+    /// The rights of an actor that were read just now.
+    pub fn new(app: Arc<App>, actor: Actor) -> Self {
+        let known = Mutex::new((Arc::new(actor), app.clock.now()));
+        Self { app, known }
+    }
+
+    /// The actor with rights that are hardly older than this moment; `None` when nothing is left of them.
+    pub async fn now(&self) -> Result<Option<Arc<Actor>>, Fault> {
+        // Whoever asks meanwhile waits here and is served by the same look.
+        let mut known = self.known.lock().await;
+        let age = self.app.clock.now() - known.1;
+        if (Duration::zero()..Duration::milliseconds(RIGHTS_AGE_MS)).contains(&age) {
+            return Ok(Some(Arc::clone(&known.0)));
+        }
+        self.read(&mut known).await
+    }
+
+    /// The actor with rights as they are, read anew.
+    pub async fn anew(&self) -> Result<Option<Arc<Actor>>, Fault> {
+        let mut known = self.known.lock().await;
+        self.read(&mut known).await
+    }
+
+    async fn read(&self, known: &mut (Arc<Actor>, Timestamp)) -> Result<Option<Arc<Actor>>, Fault> {
+        let begun = self.app.clock.now();
+        let Some(actor) = still_valid(&self.app, &known.0).await? else {
+            return Ok(None);
+        };
+        *known = (Arc::new(actor), begun);
+        Ok(Some(Arc::clone(&known.0)))
+    }
+}
+
 /// Follows events. The stream ends after its first error.
 pub async fn follow(
-    app: Arc<App>,
-    actor: Actor,
+    rights: Arc<Rights>,
     command: Follow,
 ) -> Result<impl Stream<Item = Result<Followed, FollowError>> + Send + 'static, FollowError> {
+    let app = Arc::clone(&rights.app);
+    let actor = rights.now().await?.ok_or(FollowError::Revoked)?;
     let project = scope(&actor, &command)?;
     // Nudges are taken before the log is read: what is committed in between is announced, not missed.
     let nudges = app.database.watch(actor.reseller);
@@ -89,7 +136,8 @@ pub async fn follow(
     });
     let reader = Reader {
         app,
-        actor: Arc::new(actor),
+        rights,
+        actor,
         permission: command.permission,
         types: command.types,
         project,
@@ -126,6 +174,7 @@ fn scope(actor: &Actor, command: &Follow) -> Result<Option<ProjectId>, FollowErr
 /// One reader of the log.
 struct Reader {
     app: Arc<App>,
+    rights: Arc<Rights>,
     actor: Arc<Actor>,
     permission: Permission,
     types: Vec<EventType>,
@@ -142,34 +191,38 @@ struct Reader {
 impl Reader {
     async fn next(&mut self) -> Result<Followed, FollowError> {
         loop {
-            if let Some(event) = self.read.pop_front() {
-                let replayed = event.sequence <= self.head;
-                return Ok(Followed {
-                    event,
-                    replayed,
-                    actor: Arc::clone(&self.actor),
-                });
+            // A batch may wait long for a slow reader: each event is told by rights as they are when it is its turn.
+            self.actor = self.rights.now().await?.ok_or(FollowError::Revoked)?;
+            let visible = self.visible()?;
+            while let Some(event) = self.read.pop_front() {
+                if is_among(&event, &visible) {
+                    let replayed = event.sequence <= self.head;
+                    return Ok(Followed {
+                        event,
+                        replayed,
+                        actor: Arc::clone(&self.actor),
+                    });
+                }
             }
-            // Rights are read anew before every batch and at every nudge, so a revoked reader is gone within a poll.
-            let actor = still_valid(&self.app, &self.actor)
-                .await?
-                .ok_or(FollowError::Revoked)?;
-            self.actor = Arc::new(actor);
-            if !self.read_batch().await? {
+            if !self.read_batch(visible).await? {
                 self.nudges.next().await;
             }
         }
     }
 
-    /// Reads what follows; `false` when the end of the log was reached with nothing to tell.
-    async fn read_batch(&mut self) -> Result<bool, FollowError> {
-        let projects = match self.project {
-            None => visible_projects(&self.actor, self.permission),
+    /// The projects whose events may be told at this moment.
+    fn visible(&self) -> Result<Visible, FollowError> {
+        match self.project {
+            None => Ok(visible_projects(&self.actor, self.permission)),
             Some(id) => {
                 authorize(&self.actor, self.permission, At::Project(id))?;
-                Visible::Only(vec![id])
+                Ok(Visible::Only(vec![id]))
             }
-        };
+        }
+    }
+
+    /// Reads what follows; `false` when the end of the log was reached with nothing to tell.
+    async fn read_batch(&mut self, projects: Visible) -> Result<bool, FollowError> {
         let mut tx = self
             .app
             .database
@@ -201,5 +254,13 @@ impl Reader {
         };
         self.read.extend(events);
         Ok(!self.read.is_empty())
+    }
+}
+
+/// Whether an event belongs to what may be told.
+fn is_among(event: &Event, visible: &Visible) -> bool {
+    match visible {
+        Visible::All => true,
+        Visible::Only(projects) => event.project.is_some_and(|project| projects.contains(&project)),
     }
 }

@@ -3,5 +3,5 @@
 mod follow;
 mod read;
 
-pub use follow::{Follow, FollowError, Followed, follow};
+pub use follow::{Follow, FollowError, Followed, Rights, follow};
 pub use read::{MAX_TIMELINE, read_many, timelines};

@@ -8,10 +8,10 @@ use std::collections::HashMap;
 use async_graphql::parser::types::{
     Directive, ExecutableDocument, Field, FragmentDefinition, Selection, SelectionSet,
 };
-use async_graphql::{Name, Positioned, Value as ConstValue, Variables};
-use async_graphql_value::Value;
+use async_graphql::{Name, Positioned};
 
 use super::refusal::Refusal;
+use super::weight::{Values, Weight};
 use crate::graphql::types::{INTROSPECTION_PREFIX, Types};
 
 /// The deepest nesting of selections that is walked, inline fragments and spreads included.
@@ -27,8 +27,12 @@ pub(super) struct Cost {
     pub(super) fields: u64,
     /// The deepest nesting of fields outside introspection.
     pub(super) depth: u64,
-    /// Objects that connections can give, multiplied down.
+    /// Objects that its lists can give, multiplied down.
     pub(super) nodes: u64,
+    /// Fields that its answer can have, multiplied down; large ones count as several.
+    pub(super) answer: u64,
+    /// Questions to the database that no batch gathers, multiplied down.
+    pub(super) reads: u64,
     /// Directives.
     pub(super) directives: u64,
     /// Nested lists of types inside introspection.
@@ -41,6 +45,8 @@ impl Cost {
             fields: self.fields.saturating_add(other.fields),
             depth: self.depth.max(other.depth),
             nodes: self.nodes.saturating_add(other.nodes),
+            answer: self.answer.saturating_add(other.answer),
+            reads: self.reads.saturating_add(other.reads),
             directives: self.directives.saturating_add(other.directives),
             type_lists: self.type_lists.max(other.type_lists),
         }
@@ -60,20 +66,20 @@ enum Measured {
     Done(Cost),
 }
 
-/// Measures the selection sets of one document.
+/// Measures the selection sets of one document, with the variables of one operation.
 pub(super) struct Meter<'a> {
     types: &'a Types,
     document: &'a ExecutableDocument,
-    variables: &'a Variables,
+    values: Values<'a>,
     fragments: HashMap<&'a str, Measured>,
 }
 
 impl<'a> Meter<'a> {
-    pub(super) fn new(types: &'a Types, document: &'a ExecutableDocument, variables: &'a Variables) -> Self {
+    pub(super) fn new(types: &'a Types, document: &'a ExecutableDocument, values: Values<'a>) -> Self {
         Self {
             types,
             document,
-            variables,
+            values,
             fragments: HashMap::new(),
         }
     }
@@ -139,12 +145,12 @@ impl<'a> Meter<'a> {
             self.types.target(parent, name).unwrap_or_default()
         };
         let below = self.set(target, &field.selection_set.node, level + 1)?;
-        let listed = introspection && TYPE_LISTS.contains(&name);
-        let nodes = match self.size(target, name, field) {
-            _ if introspection => 0,
-            Some(size) => size.saturating_mul(below.nodes.saturating_add(1)),
-            None => below.nodes,
+        let weight = if introspection {
+            Weight::of_introspection(field)
+        } else {
+            Weight::of(self.types, parent, field, self.values)
         };
+        let listed = introspection && TYPE_LISTS.contains(&name);
         Ok(Cost {
             fields: below.fields.saturating_add(1),
             depth: if introspection {
@@ -152,66 +158,22 @@ impl<'a> Meter<'a> {
             } else {
                 below.depth.saturating_add(1)
             },
-            nodes,
+            nodes: if weight.is_list {
+                weight.times.saturating_mul(below.nodes.saturating_add(1))
+            } else {
+                below.nodes
+            },
+            answer: weight
+                .times
+                .saturating_mul(below.answer)
+                .saturating_add(weight.size),
+            reads: weight
+                .times
+                .saturating_mul(below.reads)
+                .saturating_add(weight.reads),
             directives: below.directives,
             type_lists: below.type_lists + u64::from(listed),
         }
         .with_directives(&field.directives))
-    }
-
-    /// How many objects a field can give, when it is a list whose length the caller chooses.
-    fn size(&self, target: &str, name: &str, field: &Field) -> Option<u64> {
-        if name == "nodes"
-            && let Some(ids) = field.get_argument("ids")
-        {
-            return Some(self.length(&ids.node));
-        }
-        if !Types::is_connection(target) {
-            return None;
-        }
-        let asked = ["first", "last"]
-            .into_iter()
-            .filter_map(|argument| field.get_argument(argument))
-            .filter_map(|value| self.number(&value.node))
-            .max();
-        Some(asked.unwrap_or(u64::from(usher_domain::page::DEFAULT_PAGE_SIZE)))
-    }
-
-    fn number(&self, value: &Value) -> Option<u64> {
-        match value {
-            Value::Number(number) => number.as_u64(),
-            Value::Variable(name) => match self.variable(name)? {
-                ConstValue::Number(number) => number.as_u64(),
-                _ => None,
-            },
-            _ => None,
-        }
-    }
-
-    fn length(&self, value: &Value) -> u64 {
-        let length = match value {
-            Value::List(items) => items.len(),
-            Value::Variable(name) => match self.variable(name) {
-                Some(ConstValue::List(items)) => items.len(),
-                _ => 1,
-            },
-            _ => 1,
-        };
-        u64::try_from(length).unwrap_or(u64::MAX)
-    }
-
-    /// The value of a variable: the caller's, else the default that some operation declares.
-    fn variable(&self, name: &Name) -> Option<&ConstValue> {
-        self.variables.get(name).or_else(|| {
-            let definitions = self
-                .document
-                .operations
-                .iter()
-                .flat_map(|(_, operation)| &operation.node.variable_definitions);
-            definitions
-                .filter(|definition| definition.node.name.node == *name)
-                .find_map(|definition| definition.node.default_value.as_ref())
-                .map(|value| &value.node)
-        })
     }
 }

@@ -4,11 +4,14 @@
 //! spreads each would keep it busy for hours. Here each fragment is measured once. Limits apply to every operation and
 //! every fragment of the document, whether it is used or not, because validation visits them all.
 
+#[cfg(test)]
+mod console;
 mod cost;
 mod nesting;
 mod refusal;
 #[cfg(test)]
 mod tests;
+mod weight;
 
 pub(crate) use refusal::{MAX_MESSAGE_CHARS, Refusal, cut};
 
@@ -21,6 +24,7 @@ use async_graphql::parser::types::{
 use async_graphql::{Value, Variables};
 
 use self::cost::{Cost, Meter};
+use self::weight::Values;
 use crate::graphql::types::{INTROSPECTION_PREFIX, Types};
 
 /// The longest document, in bytes.
@@ -39,13 +43,19 @@ const MAX_DIRECTIVES: u64 = 50;
 const MAX_FRAGMENTS: u64 = 50;
 /// The most operations.
 const MAX_OPERATIONS: u64 = 50;
-/// The most objects that the connections of one operation can give.
+/// The most objects that the lists of one operation can give.
 const MAX_NODES: u64 = 10_000;
+/// The most fields that the answer to one operation can have: twenty on each of the most objects.
+const MAX_ANSWER: u64 = 200_000;
+/// The most lists and look-ups of one operation that are read one by one, each with a statement or two of its own.
+const MAX_READS: u64 = 200;
 /// The most nested lists of types inside introspection.
 const MAX_TYPE_LISTS: u64 = 3;
 
 /// What nobody in particular may ask for: the doors through which one becomes somebody.
 const PUBLIC_FIELDS: [&str; 4] = ["signIn", "sessionRefresh", "passwordReset", "__typename"];
+/// What a page of ours may ask for besides, whose access token has ended.
+const LEAVING_FIELD: &str = "signOut";
 
 /// Who asks, as far as the gate cares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +64,8 @@ pub(crate) enum Caller {
     Known,
     /// Nobody in particular.
     Anonymous,
+    /// Nobody in particular, on a page of ours that may still have the cookie of a session.
+    Leaving,
 }
 
 /// A document that may be executed.
@@ -74,17 +86,13 @@ pub(crate) fn admit(
     variables: &Variables,
 ) -> Result<Admitted, Refusal> {
     let document = parse(query)?;
-    measure(types, &document, variables)?;
-    let operation = choose(&document.operations, operation_name)?;
+    let chosen = choose(&document.operations, operation_name);
+    measure(types, &document, chosen.as_ref().ok().copied(), variables)?;
+    let operation = chosen?;
     let roots = root_fields(&document, &operation.selection_set.node);
     check_roots(operation.ty, &roots)?;
-    if caller == Caller::Anonymous {
-        let public = roots
-            .iter()
-            .all(|field| PUBLIC_FIELDS.contains(&field.name.node.as_str()));
-        if !public {
-            return Err(Refusal::Unauthenticated);
-        }
+    if !roots.iter().all(|field| is_open(caller, &field.name.node)) {
+        return Err(Refusal::Unauthenticated);
     }
     check_variables(operation, variables)?;
     let operation = operation.ty;
@@ -117,6 +125,15 @@ pub(crate) fn choose<'a>(
     }
 }
 
+/// Whether a root field is there for a caller at all.
+fn is_open(caller: Caller, field: &str) -> bool {
+    match caller {
+        Caller::Known => true,
+        Caller::Anonymous => PUBLIC_FIELDS.contains(&field),
+        Caller::Leaving => PUBLIC_FIELDS.contains(&field) || field == LEAVING_FIELD,
+    }
+}
+
 fn parse(query: &str) -> Result<ExecutableDocument, Refusal> {
     if query.len() > MAX_QUERY_BYTES {
         return Err(Refusal::TooLong { max: MAX_QUERY_BYTES });
@@ -128,14 +145,18 @@ fn parse(query: &str) -> Result<ExecutableDocument, Refusal> {
     })
 }
 
-fn measure(types: &Types, document: &ExecutableDocument, variables: &Variables) -> Result<(), Refusal> {
+fn measure(
+    types: &Types,
+    document: &ExecutableDocument,
+    chosen: Option<&OperationDefinition>,
+    variables: &Variables,
+) -> Result<(), Refusal> {
     at_most("fragments", document.fragments.len() as u64, MAX_FRAGMENTS)?;
     at_most(
         "operations",
         document.operations.iter().len() as u64,
         MAX_OPERATIONS,
     )?;
-    let mut meter = Meter::new(types, document, variables);
     let (mut fields, mut directives) = (0_u64, 0_u64);
     for (_, operation) in document.operations.iter() {
         let OperationDefinition {
@@ -144,8 +165,18 @@ fn measure(types: &Types, document: &ExecutableDocument, variables: &Variables) 
             directives: own,
             selection_set,
         } = &operation.node;
+        // Each with its own variables: what another one declares says nothing about the one that is carried out.
+        let values = match chosen {
+            Some(chosen) if std::ptr::eq(chosen, &raw const operation.node) => Values::Given {
+                values: variables,
+                declared: variable_definitions,
+            },
+            Some(_) | None => Values::Largest,
+        };
+        let mut meter = Meter::new(types, document, values);
         let cost = meter.set(Types::root(*ty), &selection_set.node, 0)?;
-        check(cost)?;
+        check_text(cost)?;
+        check_answer(cost)?;
         fields = fields.saturating_add(cost.fields);
         let declared: usize = variable_definitions
             .iter()
@@ -155,18 +186,26 @@ fn measure(types: &Types, document: &ExecutableDocument, variables: &Variables) 
     }
     at_most("fields", fields, MAX_FIELDS)?;
     at_most("directives", directives, MAX_DIRECTIVES)?;
+    let mut meter = Meter::new(types, document, Values::Largest);
     for name in document.fragments.keys() {
-        check(meter.fragment(name, 0)?)?;
+        check_text(meter.fragment(name, 0)?)?;
     }
     Ok(())
 }
 
-fn check(cost: Cost) -> Result<(), Refusal> {
+/// What validation walks through, whether it is carried out or not.
+fn check_text(cost: Cost) -> Result<(), Refusal> {
     at_most("fields", cost.fields, MAX_FIELDS)?;
     at_most("levels of fields", cost.depth, MAX_DEPTH)?;
-    at_most("objects in its lists", cost.nodes, MAX_NODES)?;
     at_most("directives", cost.directives, MAX_DIRECTIVES)?;
     at_most("nested lists of types", cost.type_lists, MAX_TYPE_LISTS)
+}
+
+/// What carrying an operation out comes to.
+fn check_answer(cost: Cost) -> Result<(), Refusal> {
+    at_most("objects in its lists", cost.nodes, MAX_NODES)?;
+    at_most("lists and look-ups read one by one", cost.reads, MAX_READS)?;
+    at_most("fields in its answer", cost.answer, MAX_ANSWER)
 }
 
 fn at_most(what: &'static str, count: u64, max: u64) -> Result<(), Refusal> {

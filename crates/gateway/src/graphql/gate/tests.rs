@@ -136,6 +136,84 @@ fn objects_are_counted_by_the_pages_that_are_asked_for() {
 }
 
 #[test]
+fn plain_lists_are_counted_as_long_as_they_can_be() {
+    let spiral = |levels: usize| {
+        let open = "timeline { subject { ... on Invitation { ".repeat(levels);
+        let close = "} } } ".repeat(levels);
+        format!("{{ invitation(id: \"x\") {{ {open} id {close} }} }}")
+    };
+    assert!(gate(&spiral(1)).is_ok());
+    assert_eq!(too_many(&spiral(2)), "objects in its lists");
+    assert_eq!(too_many(&spiral(4)), "objects in its lists");
+    let types = Types::read(&sdl());
+    for (parent, list) in types.object_lists() {
+        let known = Types::is_connection(parent)
+            || (parent, list) == ("Query", "nodes")
+            || weight::PLAIN_LISTS
+                .iter()
+                .any(|(on, name, _)| (*on, *name) == (parent, list));
+        assert!(known, "say how long {parent}.{list} can be");
+    }
+}
+
+#[test]
+fn an_answer_has_so_many_fields_and_no_more() {
+    let wide = |aliases: u32| {
+        let fields = numbered(aliases, |n| format!("a{n}: clientName"));
+        format!(
+            "{{ projects(first: 99) {{ nodes {{ invitations(first: 99) {{ nodes {{ {fields} }} }} }} }} }}"
+        )
+    };
+    assert!(gate(&wide(18)).is_ok());
+    assert_eq!(too_many(&wide(21)), "fields in its answer");
+    assert_eq!(too_many(&wide(480)), "fields in its answer");
+    // The answer repeats a long name for every object.
+    let long = "a".repeat(30_000);
+    let nodes = format!("{{ nodes {{ {long}: id }} }}");
+    let named = format!("{{ projects(first: 50) {{ nodes {{ invitations(first: 50) {nodes} }} }} }}");
+    assert_eq!(too_many(&named), "fields in its answer");
+    let types = numbered(480, |n| format!("a{n}: name"));
+    let introspection = format!(
+        "{{ __schema {{ types {{ fields {{ type {{ fields {{ type {{ fields {{ {types} }} }} }} }} }} }} }} }}"
+    );
+    assert_eq!(too_many(&introspection), "fields in its answer");
+}
+
+#[test]
+fn lists_in_lists_are_read_one_by_one_and_only_so_often() {
+    let counts = |aliases: u32| {
+        let fields = numbered(aliases, |n| {
+            format!("a{n}: invitations(first: 1, filter: {{search: \"zzz\"}}) {{ totalCount }}")
+        });
+        format!("{{ invitations(first: 99) {{ nodes {{ project {{ {fields} }} }} }} }}")
+    };
+    assert!(gate(&counts(2)).is_ok());
+    assert_eq!(too_many(&counts(3)), "lists and look-ups read one by one");
+    assert_eq!(too_many(&counts(98)), "lists and look-ups read one by one");
+    let sessions = numbered(201, |n| format!("a{n}: session {{ id }}"));
+    assert_eq!(
+        too_many(&format!("{{ viewer {{ {sessions} }} }}")),
+        "lists and look-ups read one by one"
+    );
+}
+
+#[test]
+fn an_operation_is_measured_with_its_own_defaults() {
+    let both = |real: u32, decoy: u32| {
+        format!(
+            "query Decoy($n: Int = {decoy}) {{ projects(first: $n) {{ totalCount }} }}
+             query Real($n: Int = {real}) {{ projects(first: $n) {{ nodes {{ invitations(first: $n) {{ nodes {{ id }} }} }} }} }}"
+        )
+    };
+    let run =
+        |query: &str, name| gate_as(Caller::Known, query, Some(name), &Variables::default()).map(|_| ());
+    assert!(run(&both(10, 100), "Real").is_ok());
+    assert!(matches!(run(&both(100, 1), "Real"), Err(Refusal::TooMany { .. })));
+    // What is not carried out may have any variables, so it is held to be as large as it can be.
+    assert!(matches!(run(&both(10, 1), "Decoy"), Err(Refusal::TooMany { .. })));
+}
+
+#[test]
 fn introspection_passes_as_tools_ask_for_it_and_no_deeper() {
     let standard = "query IntrospectionQuery { __schema { queryType { name } types { ...T } directives { name args { ...I } } } }
         fragment T on __Type { kind name fields(includeDeprecated: true) { name args { ...I } type { ...R } }
@@ -179,6 +257,18 @@ fn nobody_in_particular_may_only_become_somebody() {
         "subscription { invitationStatusChanged { eventId } }",
     ] {
         assert_eq!(anonymous(refused), Err(Refusal::Unauthenticated), "{refused}");
+    }
+}
+
+#[test]
+fn a_page_of_ours_may_sign_out_with_nothing_but_its_cookie() {
+    let leaving = |query: &str| gate_as(Caller::Leaving, query, None, &Variables::default()).map(|_| ());
+    assert_eq!(leaving("mutation { signOut { userErrors { code } } }"), Ok(()));
+    for refused in [
+        "{ viewer { session { id } } }",
+        "mutation { projectArchive(input: {id: \"x\"}) { userErrors { code } } }",
+    ] {
+        assert_eq!(leaving(refused), Err(Refusal::Unauthenticated), "{refused}");
     }
 }
 
