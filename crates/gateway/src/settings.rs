@@ -25,12 +25,22 @@ pub struct Limits {
     pub socket_init: Duration,
     /// How often a socket is pinged.
     pub socket_ping: Duration,
+    /// The most queries of one person or key that run at once; the next ones wait for their turn.
+    pub queries_at_once: usize,
+    /// The most mutations of one person or key that run at once; the next ones wait for their turn.
+    pub mutations_at_once: usize,
+    /// How long an operation may wait for its turn before its caller is answered `RATE_LIMITED`.
+    pub turn: Duration,
     /// The most operations that run on one socket.
     pub socket_operations: usize,
     /// The most sockets of one person or key.
     pub sockets_per_principal: usize,
+    /// The most subscriptions of one person or key, on all their sockets together.
+    pub subscriptions_per_principal: usize,
     /// The most sockets that have not said yet who they are.
     pub sockets_unknown: usize,
+    /// The most of them from one address.
+    pub sockets_unknown_per_address: usize,
 }
 
 impl Default for Limits {
@@ -40,9 +50,14 @@ impl Default for Limits {
             body: Duration::from_secs(15),
             socket_init: Duration::from_secs(5),
             socket_ping: Duration::from_secs(20),
+            queries_at_once: 16,
+            mutations_at_once: 64,
+            turn: Duration::from_secs(10),
             socket_operations: 50,
             sockets_per_principal: 20,
+            subscriptions_per_principal: 50,
             sockets_unknown: 256,
+            sockets_unknown_per_address: 16,
         }
     }
 }

@@ -7,7 +7,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use usher_app::App;
 
-use crate::graphql::{self, types::Types};
+use crate::graphql::{self, turn::Turns, types::Types};
 use crate::http::SocketQuota;
 use crate::settings::Settings;
 
@@ -52,15 +52,21 @@ pub struct Gateway {
     pub(crate) lifetime: Lifetime,
     pub(crate) readiness: Readiness,
     pub(crate) sockets: Arc<SocketQuota>,
+    pub(crate) queries: Arc<Turns>,
+    pub(crate) mutations: Arc<Turns>,
 }
 
 impl Gateway {
     /// A gateway to `app`. It is not ready until [`Readiness::set_ready`] is called.
     pub fn new(app: Arc<App>, settings: Settings, lifetime: Lifetime) -> Self {
         let sdl: Arc<str> = graphql::sdl().into();
+        let limits = &settings.limits;
+        let turns = |at_once| Arc::new(Turns::new(at_once, limits.turn));
         Self {
             app,
-            sockets: Arc::new(SocketQuota::new(&settings.limits)),
+            sockets: Arc::new(SocketQuota::new(limits)),
+            queries: turns(limits.queries_at_once),
+            mutations: turns(limits.mutations_at_once),
             settings: Arc::new(settings),
             schema: graphql::schema(),
             types: Arc::new(Types::read(&sdl)),

@@ -4,6 +4,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use async_graphql::Context;
 use usher_app::App;
+use usher_app::event::Rights;
 use usher_domain::access::{Actor, Client};
 
 use super::error::Failure;
@@ -19,6 +20,7 @@ pub(crate) struct Call {
     /// Its session cookie.
     pub(crate) jar: Jar,
     asker: RwLock<Option<Arc<Asker>>>,
+    rights: Option<Arc<Rights>>,
 }
 
 impl Call {
@@ -29,12 +31,27 @@ impl Call {
             client,
             jar,
             asker: RwLock::new(asker),
+            rights: None,
         }
     }
 
-    /// Whether nobody in particular asks.
-    pub(crate) fn is_anonymous(&self) -> bool {
-        self.current().is_none()
+    /// The same call on a socket, whose streams share one look at the rights.
+    pub(crate) fn following(self, rights: Arc<Rights>) -> Self {
+        Self {
+            rights: Some(rights),
+            ..self
+        }
+    }
+
+    /// The rights by which a stream goes on, for `asker`.
+    pub(crate) fn rights(&self, asker: &Asker) -> Arc<Rights> {
+        let fresh = || Arc::new(Rights::new(self.app.clone(), asker.actor.clone()));
+        self.rights.clone().unwrap_or_else(fresh)
+    }
+
+    /// The person or key that asks.
+    pub(crate) fn principal(&self) -> Option<String> {
+        self.current()?.actor.id()
     }
 
     /// The id of the request, which stands in every error.
@@ -68,6 +85,11 @@ pub(crate) fn call<'a>(context: &Context<'a>) -> &'a Arc<Call> {
 /// Who asks, for a mutation: what its payload shows is read after the change.
 pub(crate) fn changer(context: &Context<'_>) -> Result<Arc<Asker>, Failure> {
     call(context).renew()
+}
+
+/// Who asks, if anybody in particular does, for a mutation that needs nobody.
+pub(crate) fn perhaps(context: &Context<'_>) -> Option<Arc<Asker>> {
+    call(context).current()
 }
 
 /// Who asks, or the refusal of those who did not sign in.

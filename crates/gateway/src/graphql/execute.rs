@@ -8,7 +8,7 @@ use futures::stream::{BoxStream, StreamExt};
 use tracing::Instrument;
 
 use super::call::Call;
-use super::error::{Code, coded};
+use super::error::{Code, Failure, coded};
 use super::gate::{self, Caller, Refusal};
 use super::reply::Reply;
 use super::shape::shape;
@@ -28,6 +28,7 @@ pub(crate) struct Operation {
 pub(crate) struct Prepared {
     request: Request,
     shaping: Shaping,
+    principal: Option<String>,
     /// What it does.
     pub(crate) operation: OperationType,
 }
@@ -60,10 +61,11 @@ pub(crate) fn prepare(
         name: operation_name,
         variables,
     } = operation;
-    let caller = if call.is_anonymous() {
-        Caller::Anonymous
-    } else {
-        Caller::Known
+    let principal = call.principal();
+    let caller = match &principal {
+        Some(_) => Caller::Known,
+        None if call.jar.is_own() => Caller::Leaving,
+        None => Caller::Anonymous,
     };
     let admitted = gate::admit(
         &gateway.types,
@@ -83,6 +85,7 @@ pub(crate) fn prepare(
             operation_name,
             request_id: call.request_id().to_owned(),
         },
+        principal,
         operation: admitted.operation,
     })
 }
@@ -92,10 +95,30 @@ pub(crate) async fn once(gateway: &Gateway, prepared: Prepared) -> Reply {
     let Prepared {
         request,
         shaping,
+        principal,
         operation,
     } = prepared;
+    let turns = match operation {
+        OperationType::Mutation => &gateway.mutations,
+        OperationType::Query | OperationType::Subscription => &gateway.queries,
+    };
+    let turn = match principal {
+        Some(principal) => {
+            let Some(turn) = turns.take(principal).await else {
+                let Failure { code, message } = Failure::rate_limited();
+                return Reply::refused(coded(code, message), &shaping.request_id);
+            };
+            Some(turn)
+        }
+        None => None,
+    };
     let schema = gateway.schema.clone();
-    let execution = async move { schema.execute(request).await }.in_current_span();
+    let execution = async move {
+        let response = schema.execute(request).await;
+        drop(turn);
+        response
+    };
+    let execution = execution.in_current_span();
     let outcome = match operation {
         OperationType::Mutation => {
             let task = gateway.lifetime.tasks.spawn(execution);

@@ -28,6 +28,7 @@ mod reseller;
 mod scalar;
 mod sender;
 mod shape;
+pub(crate) mod turn;
 pub(crate) mod types;
 mod user_error;
 

@@ -91,9 +91,14 @@ impl Jar {
         self.wanted && self.provenance == Provenance::Foreign
     }
 
+    /// Whether a page of our own asks for the cookie, whether it has one or not.
+    pub(crate) fn is_own(&self) -> bool {
+        self.wanted && self.provenance == Provenance::Own
+    }
+
     /// The refresh token in the cookie, if the request comes from one of our own pages and asks for it.
     pub(crate) fn refresh_token(&self) -> Option<SecretString> {
-        if self.wanted && self.provenance == Provenance::Own {
+        if self.is_own() {
             self.presented.clone()
         } else {
             None

@@ -112,7 +112,7 @@ impl InvitationSubscription {
             invitations: invitation_ids.map(|ids| ids.into_iter().map(|id| id.0).collect()),
             after: after.map(|cursor| cursor.0),
         };
-        let events = follow(asker.app.clone(), asker.actor.clone(), command).await?;
+        let events = follow(call.rights(&asker), command).await?;
         let changes = events.map(move |followed| {
             let Followed {
                 event,

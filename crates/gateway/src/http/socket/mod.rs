@@ -12,9 +12,11 @@
 mod message;
 mod quota;
 mod session;
+mod stranger;
 
 pub(crate) use quota::SocketQuota;
 
+use async_graphql_axum::GraphQLProtocol;
 use axum::extract::ws::{WebSocketUpgrade, rejection::WebSocketUpgradeRejection};
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
@@ -35,6 +37,7 @@ const MAX_UNWRITTEN_BYTES: usize = 4 * 1024 * 1024;
 /// Opens a socket.
 pub(super) async fn handle(
     State(gateway): State<Gateway>,
+    offer: Result<GraphQLProtocol, StatusCode>,
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
     request: Request,
 ) -> Response {
@@ -54,18 +57,21 @@ pub(super) async fn handle(
     if gateway.lifetime.shutdown.is_cancelled() {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     }
-    let Some(place) = gateway.sockets.stranger() else {
+    let client = request_id::client(&parts);
+    let Some(place) = gateway.sockets.stranger(client.ip_address) else {
         return (
             StatusCode::SERVICE_UNAVAILABLE,
             "too many sockets are being opened\n",
         )
             .into_response();
     };
-    let client = request_id::client(&parts);
     // The library spawns the task of the socket itself; the token makes the server wait for it.
     let tracked = gateway.lifetime.tasks.token();
+    // What offers no protocol of GraphQL at all is upgraded too, for only a socket can be told 4406. Of those that are
+    // offered ours is chosen, not the older one that the library knows as well.
+    let ours: &[&str] = if offer.is_ok() { &[PROTOCOL] } else { &[] };
     upgrade
-        .protocols([PROTOCOL])
+        .protocols(ours.iter().copied())
         .max_message_size(MAX_MESSAGE_BYTES)
         .max_frame_size(MAX_MESSAGE_BYTES)
         .max_write_buffer_size(MAX_UNWRITTEN_BYTES)

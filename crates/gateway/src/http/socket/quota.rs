@@ -1,52 +1,76 @@
-//! How many sockets there are: of each person or key, and of those who have not said yet who they are.
+//! How many sockets and subscriptions there are of each person or key, and how many sockets of those who have not said
+//! yet who they are.
 
 use std::collections::HashMap;
+use std::net::{IpAddr, Ipv4Addr};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-
+use super::stranger::{Stranger, Strangers};
 use crate::settings::Limits;
 
-/// The open sockets.
+/// The open sockets and what runs on them.
 pub(crate) struct SocketQuota {
-    per_principal: usize,
-    strangers: Arc<Semaphore>,
-    open: Mutex<HashMap<String, usize>>,
+    sockets: Arc<Places>,
+    subscriptions: Arc<Places>,
+    strangers: Arc<Strangers>,
 }
 
-/// The place of a socket that has not said yet who it is.
-pub(super) struct Stranger(#[expect(dead_code, reason = "held until it is dropped")] OwnedSemaphorePermit);
+/// So many of a kind for each person or key.
+struct Places {
+    each: usize,
+    taken: Mutex<HashMap<String, usize>>,
+}
 
-/// The place of a socket of one person or key; given back when it is dropped.
+/// One of the places of a person or key; given back when it is dropped.
 pub(super) struct Place {
-    quota: Arc<SocketQuota>,
+    places: Arc<Places>,
     principal: String,
 }
 
 impl SocketQuota {
     pub(crate) fn new(limits: &Limits) -> Self {
         Self {
-            per_principal: limits.sockets_per_principal,
-            strangers: Arc::new(Semaphore::new(limits.sockets_unknown)),
-            open: Mutex::new(HashMap::new()),
+            sockets: Places::new(limits.sockets_per_principal),
+            subscriptions: Places::new(limits.subscriptions_per_principal),
+            strangers: Strangers::new(limits.sockets_unknown, limits.sockets_unknown_per_address),
         }
     }
 
-    /// A place for a new socket, unless too many are waiting already.
-    pub(super) fn stranger(&self) -> Option<Stranger> {
-        self.strangers.clone().try_acquire_owned().ok().map(Stranger)
+    /// A place for a new socket from an address, if need be that of one which has said nothing for longest. Those whose
+    /// address is not known count as one.
+    pub(super) fn stranger(&self, address: Option<IpAddr>) -> Option<Stranger> {
+        self.strangers
+            .admit(address.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)))
     }
 
     /// A place for a socket of `principal`, unless it has too many.
-    pub(super) fn place(self: &Arc<Self>, principal: String) -> Option<Place> {
-        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
-        let count = open.entry(principal.clone()).or_default();
-        if *count >= self.per_principal {
+    pub(super) fn socket(&self, principal: String) -> Option<Place> {
+        self.sockets.take(principal)
+    }
+
+    /// A place for a subscription of `principal`, unless it has too many.
+    pub(super) fn subscription(&self, principal: String) -> Option<Place> {
+        self.subscriptions.take(principal)
+    }
+}
+
+impl Places {
+    fn new(each: usize) -> Arc<Self> {
+        Arc::new(Self {
+            each,
+            taken: Mutex::default(),
+        })
+    }
+
+    fn take(self: &Arc<Self>, principal: String) -> Option<Place> {
+        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = taken.entry(principal.clone()).or_default();
+        if *count >= self.each {
             return None;
         }
         *count += 1;
         Some(Place {
-            quota: self.clone(),
+            places: self.clone(),
             principal,
         })
     }
@@ -54,11 +78,11 @@ impl SocketQuota {
 
 impl Drop for Place {
     fn drop(&mut self) {
-        let mut open = self.quota.open.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(count) = open.get_mut(&self.principal) {
+        let mut taken = self.places.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(count) = taken.get_mut(&self.principal) {
             *count -= 1;
             if *count == 0 {
-                open.remove(&self.principal);
+                taken.remove(&self.principal);
             }
         }
     }
@@ -72,15 +96,21 @@ mod tests {
     fn places_are_counted_for_each_and_given_back() {
         let limits = Limits {
             sockets_per_principal: 2,
+            subscriptions_per_principal: 1,
             ..Limits::default()
         };
-        let quota = Arc::new(SocketQuota::new(&limits));
-        let first = quota.place("a".to_owned());
-        let second = quota.place("a".to_owned());
+        let quota = SocketQuota::new(&limits);
+        let first = quota.socket("a".to_owned());
+        let second = quota.socket("a".to_owned());
         assert!(first.is_some() && second.is_some());
-        assert!(quota.place("a".to_owned()).is_none());
-        assert!(quota.place("b".to_owned()).is_some());
+        assert!(quota.socket("a".to_owned()).is_none());
+        assert!(quota.socket("b".to_owned()).is_some());
         drop(first);
-        assert!(quota.place("a".to_owned()).is_some());
+        assert!(quota.socket("a".to_owned()).is_some());
+        let subscription = quota.subscription("a".to_owned());
+        assert!(subscription.is_some());
+        assert!(quota.subscription("a".to_owned()).is_none());
+        drop(subscription);
+        assert!(quota.subscription("a".to_owned()).is_some());
     }
 }

@@ -8,12 +8,13 @@ use axum::extract::ws::{Message, WebSocket};
 use futures::stream::{self, BoxStream, StreamExt};
 use tokio::time::{Instant, MissedTickBehavior, interval_at, sleep_until, timeout};
 use tokio_stream::StreamMap;
-use usher_app::account::still_valid;
+use usher_app::event::Rights;
 use usher_domain::access::{Actor, Client};
 use usher_domain::account::Claims;
 
 use super::message::{Close, Incoming, Malformed, Outgoing};
-use super::quota::{Place, Stranger};
+use super::quota::Place;
+use super::stranger::Stranger;
 use crate::Gateway;
 use crate::actor;
 use crate::graphql::call::Call;
@@ -39,7 +40,8 @@ enum Step {
 
 /// Somebody who said who it is.
 struct Known {
-    actor: Actor,
+    principal: String,
+    rights: Arc<Rights>,
     #[expect(dead_code, reason = "the place is held as long as the socket")]
     place: Place,
 }
@@ -93,6 +95,7 @@ impl Session {
     async fn serve(&mut self, socket: &mut WebSocket) -> Close {
         let shutdown = self.gateway.lifetime.shutdown.clone();
         let every = self.gateway.settings.limits.socket_ping;
+        let evicted = self.stranger.as_ref().map(Stranger::evicted).unwrap_or_default();
         let mut pings = interval_at(Instant::now() + every, every);
         pings.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
@@ -100,6 +103,7 @@ impl Session {
                 biased;
                 () = shutdown.cancelled() => Err(Close::GoingAway),
                 () = sleep_until(self.deadline) => Err(self.overdue()),
+                () = evicted.cancelled(), if self.stranger.is_some() => Err(Close::InitTimeout),
                 message = socket.recv() => self.received(socket, message).await,
                 _ = pings.tick() => self.ping(socket).await,
                 Some((id, step)) = self.operations.next(), if !self.operations.is_empty() => {
@@ -152,6 +156,9 @@ impl Session {
         if self.known.is_some() {
             return Err(Close::TooManyInits);
         }
+        if let Some(stranger) = &self.stranger {
+            stranger.speaks();
+        }
         let token = authorization.as_deref().and_then(actor::token);
         let known = actor::identify(&self.gateway.app, token, self.client.clone()).await;
         let (actor, Claims { expires_at, .. }) = match known {
@@ -166,12 +173,17 @@ impl Session {
         let place = self
             .gateway
             .sockets
-            .place(principal)
+            .socket(principal.clone())
             .ok_or(Close::TooManySockets)?;
         self.stranger = None;
         let left = expires_at - self.gateway.app.clock.now();
         self.deadline = Instant::now() + left.to_std().unwrap_or_default();
-        self.known = Some(Known { actor, place });
+        let rights = Arc::new(Rights::new(self.gateway.app.clone(), actor));
+        self.known = Some(Known {
+            principal,
+            rights,
+            place,
+        });
         send(socket, &Outgoing::ConnectionAck).await
     }
 
@@ -181,7 +193,7 @@ impl Session {
         id: String,
         operation: Operation,
     ) -> Result<(), Close> {
-        let Some(known) = &mut self.known else {
+        let Some(known) = &self.known else {
             return Err(Close::Unauthorized);
         };
         if self.operations.contains_key(&id) {
@@ -198,24 +210,20 @@ impl Session {
             return refuse(socket, &id, &Reply::refused(error, &request_id)).await;
         }
         // Rights are read anew for every operation, as for every request over HTTP.
-        match still_valid(&self.gateway.app, &known.actor).await {
-            Ok(Some(actor)) => known.actor = actor,
+        let actor = match known.rights.anew().await {
+            Ok(Some(actor)) => actor,
             Ok(None) => return Err(Close::Forbidden),
             Err(fault) => {
                 let Failure { code, message } = fault.into();
                 return refuse(socket, &id, &Reply::refused(coded(code, message), &request_id)).await;
             }
-        }
+        };
         let actor = Actor {
             client: client.clone(),
-            ..known.actor.clone()
+            ..Actor::clone(&actor)
         };
-        let call = Arc::new(Call::new(
-            self.gateway.app.clone(),
-            Some(actor),
-            client,
-            Jar::none(),
-        ));
+        let call = Call::new(self.gateway.app.clone(), Some(actor), client, Jar::none());
+        let call = Arc::new(call.following(known.rights.clone()));
         let prepared = match execute::prepare(&self.gateway, &call, operation) {
             Ok(prepared) => prepared,
             Err(refusal) => {
@@ -223,7 +231,22 @@ impl Session {
             }
         };
         let replies = match prepared.operation {
-            OperationType::Subscription => execute::stream(&self.gateway, prepared),
+            OperationType::Subscription => {
+                let Some(place) = self.gateway.sockets.subscription(known.principal.clone()) else {
+                    let error = coded(
+                        Code::RateLimited,
+                        "too many subscriptions run on your sockets: complete one first",
+                    );
+                    return refuse(socket, &id, &Reply::refused(error, &request_id)).await;
+                };
+                let replies = execute::stream(&self.gateway, prepared);
+                // The place is held as long as the stream.
+                let held = replies.map(move |reply| {
+                    let _held = &place;
+                    reply
+                });
+                held.boxed()
+            }
             OperationType::Query | OperationType::Mutation => {
                 let gateway = self.gateway.clone();
                 stream::once(async move { execute::once(&gateway, prepared).await }).boxed()
@@ -259,6 +282,14 @@ impl Session {
             return Err(Close::Unresponsive);
         }
         self.silent_pings += 1;
+        // A socket on which nothing runs would else outlive its session.
+        if let Some(known) = &self.known {
+            match known.rights.now().await {
+                Ok(Some(_)) => {}
+                Ok(None) => return Err(Close::Forbidden),
+                Err(fault) => log_fault(&fault),
+            }
+        }
         send(socket, &Outgoing::Ping).await
     }
 }
