@@ -135,6 +135,10 @@ impl From<Invalid> for UserError {
                 UserErrorCode::NotFound,
                 "names nothing that you can see".to_owned(),
             ),
+            Problem::CommonPassword => (
+                UserErrorCode::PasswordTooCommon,
+                "is one that many people use: choose another".to_owned(),
+            ),
         };
         Self {
             code,

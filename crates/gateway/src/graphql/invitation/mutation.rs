@@ -32,6 +32,9 @@ pub(crate) struct InvitationCreateInput {
     external_reference: Option<String>,
     /// The client's language (BCP 47).
     locale: Option<String>,
+    /// Whether the link is to be e-mailed to the client. Refused while Usher sends no mail.
+    #[graphql(default_with = "Some(false)")]
+    send_email: Option<bool>,
     /// Your key for this one creation, 1 to 255 characters. The same key with the same input gives the first answer again;
     /// with other input it is refused.
     idempotency_key: Option<String>,
@@ -79,6 +82,7 @@ impl InvitationMutation {
                 .map(|codes| codes.into_iter().map(|code| code.0).collect()),
             external_reference: input.external_reference,
             locale: input.locale,
+            send_email: input.send_email.unwrap_or_default(),
             idempotency_key: input.idempotency_key,
         };
         match issue(&asker.app, &asker.actor, command).await {
