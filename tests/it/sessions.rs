@@ -25,6 +25,36 @@ on_both_databases! {
         world.close().await;
     }
 
+    /// With nothing left but the cookie a page of ours ends the session, and the cookie opens nothing afterwards.
+    async fn a_page_signs_out_by_its_cookie_alone(backend: Backend) {
+        let world = World::open(backend).await;
+        let aurora = world.tenant("aurora", &[]).await;
+        let cookie = format!("usher_session={}", aurora.refresh_token);
+        let sign_out = async |site: &'static str| {
+            let request = reqwest::Client::builder().no_proxy().build().expect("a client can be made")
+                .post(format!("{}/graphql", aurora.api.url()))
+                .header("usher-session", "cookie")
+                .header("sec-fetch-site", site)
+                .header("cookie", &cookie)
+                // Its session is alive, the token is not.
+                .header("authorization", "Bearer dead")
+                .json(&json!({ "query": "mutation { signOut { userErrors { code } } }" }));
+            request.send().await.expect("the server answers")
+        };
+        assert_eq!(sign_out("same-site").await.status(), 403);
+        aurora.api.data(VIEWER, json!({})).await;
+        let answer = sign_out("same-origin").await;
+        let removed = answer.headers().get("set-cookie").and_then(|value| value.to_str().ok()).unwrap_or_default();
+        assert!(removed.starts_with("usher_session=; ") && removed.contains("Max-Age=0"), "{removed}");
+        let answer: serde_json::Value = answer.json().await.expect("it is JSON");
+        assert_eq!(answer, json!({ "data": { "signOut": { "userErrors": [] } } }));
+        let after = aurora.api.ask(VIEWER, json!({})).await;
+        assert_eq!(errors_of(&after), ["UNAUTHENTICATED"]);
+        let refreshed = world.anybody().data(REFRESH, json!({ "token": aurora.refresh_token })).await;
+        assert_eq!(refreshed["sessionRefresh"]["accessToken"], json!(null));
+        world.close().await;
+    }
+
     /// A wrong password and an unknown address get the same answer.
     async fn a_wrong_password_and_an_unknown_address_look_alike(backend: Backend) {
         let world = World::open(backend).await;

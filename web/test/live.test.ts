@@ -43,7 +43,7 @@ function session(kind: "signed-in" | "lost" = "signed-in"): Session {
     state,
     ready: async () => undefined,
     signIn: async () => ({ kind: "signed-in" }),
-    signOut: async () => undefined,
+    signOut: async () => ({ kind: "signed-out" }),
     resetPassword: async () => ({ kind: "done" }),
     refresh: async () => undefined,
     accessToken: value,

@@ -121,6 +121,28 @@ describe("a session", () => {
     expect(asked.map(({ operation }) => operation)).toEqual(["SignIn", "SessionRefresh"]);
   });
 
+  it("is renewed before it is ended, so that the server knows which one is meant", async () => {
+    answers = [
+      grant("signIn", "one", 1_000),
+      grant("sessionRefresh", "two"),
+      json({ data: { signOut: { __typename: "SignOutPayload", userErrors: [] } } }),
+    ];
+    const session = createSession();
+    await session.signIn({ email: "a@b.test", password: "x" });
+    expect(await session.signOut()).toEqual({ kind: "signed-out" });
+    expect(asked.map(({ operation }) => operation)).toEqual(["SignIn", "SessionRefresh", "SignOut"]);
+    expect(asked[2]?.headers.get("authorization")).toBe("Bearer two");
+    expect(session.state.get().kind).toBe("signed-out");
+  });
+
+  it("is not shown as ended while the server has not ended it", async () => {
+    answers = [grant("signIn", "one")];
+    const session = createSession();
+    await session.signIn({ email: "a@b.test", password: "x" });
+    expect((await session.signOut()).kind).toBe("failed");
+    expect(session.state.get().kind).toBe("signed-in");
+  });
+
   it("is lost, not gone, when the server ends it: who was there is remembered", async () => {
     answers = [grant("signIn", "one"), refused];
     const session = createSession();

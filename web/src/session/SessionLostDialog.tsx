@@ -3,11 +3,13 @@ import { useTranslation } from "react-i18next";
 import { SignInForm } from "@/features/account/SignInForm";
 import { useStore } from "@/lib/store";
 import { useSession } from "@/session/context";
+import { useSignOut } from "@/session/useSignOut";
 
 /** Over the screen, not instead of it: whatever was typed below is still there after signing in again. */
 export default function SessionLostDialog() {
   const { t } = useTranslation();
   const session = useSession();
+  const signOut = useSignOut();
   const state = useStore(session.state);
   return (
     <Modal
@@ -25,7 +27,7 @@ export default function SessionLostDialog() {
         <Stack gap="md">
           <Text>{t("account.lostLead")}</Text>
           <SignInForm email={state.person.email} onSignedIn={() => undefined} />
-          <Button variant="subtle" color="gray" onClick={() => void session.signOut()}>
+          <Button variant="subtle" color="gray" onClick={signOut}>
             {t("account.otherPerson")}
           </Button>
         </Stack>

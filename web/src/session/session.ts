@@ -84,6 +84,8 @@ export type ResetOutcome =
   | { kind: "refused"; userErrors: readonly UserErrorView[] }
   | { kind: "failed"; error: CombinedError };
 
+export type SignOutOutcome = { kind: "signed-out" } | { kind: "failed"; error: CombinedError };
+
 export interface UserErrorView {
   code: string;
   message: string;
@@ -95,7 +97,8 @@ export interface Session {
   /** Settles once it is known whether somebody is signed in; waits out a server that cannot be reached. */
   ready(): Promise<void>;
   signIn(credentials: { email: string; password: string }): Promise<SignInOutcome>;
-  signOut(): Promise<void>;
+  /** Ends the session on the server first; when that cannot be done, whoever is signed in stays so. */
+  signOut(): Promise<SignOutOutcome>;
   /** Sets the password by a one-time link; nobody is signed in by it. */
   resetPassword(link: { token: string; password: string }): Promise<ResetOutcome>;
   /** Gets a new access token, once for all who ask at the same time. */
@@ -229,9 +232,14 @@ export function createSession(): Session {
       return { kind: "failed", error: result.error ?? missingAnswer() };
     },
     async signOut() {
-      await locked(() => client.mutation(SignOut, {}).toPromise());
+      if (!isFresh()) await refresh();
+      const { data, error } = await locked(() => client.mutation(SignOut, {}).toPromise());
+      // Told that nobody is signed in, nothing is left to end; told nothing, the cookie may still open the session.
+      const isEnded = data?.signOut != null || (error !== undefined && isRefusal(error));
+      if (!isEnded) return { kind: "failed", error: error ?? missingAnswer() };
       channel.postMessage("signed-out");
       leave();
+      return { kind: "signed-out" };
     },
     async resetPassword(link) {
       const result = await client.mutation(PasswordReset, { input: link }).toPromise();

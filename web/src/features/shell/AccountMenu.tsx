@@ -1,7 +1,7 @@
 import { ActionIcon, Menu, Text, Tooltip, useMantineColorScheme } from "@mantine/core";
 import { IconDeviceDesktop, IconLogout, IconMoon, IconSun, IconUserCircle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { useSession } from "@/session/context";
+import { useSignOut } from "@/session/useSignOut";
 
 /** Light, dark, or as the system; a press goes to the next. */
 export function ThemeToggle() {
@@ -41,7 +41,7 @@ function schemes(current: "light" | "dark" | "auto") {
 
 export function AccountMenu({ name, email }: { name: string; email: string }) {
   const { t } = useTranslation();
-  const session = useSession();
+  const signOut = useSignOut();
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
@@ -60,7 +60,7 @@ export function AccountMenu({ name, email }: { name: string; email: string }) {
           </Text>
         </div>
         <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void session.signOut()}>
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={signOut}>
           {t("shell.signOut")}
         </Menu.Item>
       </Menu.Dropdown>

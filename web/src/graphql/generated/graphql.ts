@@ -137,6 +137,8 @@ export type InvitationCreateInput = {
   phoneNumberId?: string | number | null | undefined;
   /** The project. */
   projectId: string | number;
+  /** Whether the link is to be e-mailed to the client. Refused while Usher sends no mail. */
+  sendEmail?: boolean | null | undefined;
 };
 
 /** Which invitations are wanted; every condition that is given must hold. */

@@ -85,6 +85,7 @@ export const shell = {
   account: "Account of {{name}}",
   signedInAs: "Signed in as",
   signOut: "Sign out",
+  signOutFailed: "You are still signed in: Usher could not be reached. Try again.",
   starting: "Starting",
   unreachable: "Usher cannot be reached. Trying again every few seconds.",
 } as const;

@@ -9,7 +9,7 @@ use usher_app::account::{
 
 use super::object::User;
 use super::query::Viewer;
-use crate::graphql::call::{Call, call, changer};
+use crate::graphql::call::{Call, call, perhaps};
 use crate::graphql::error::Failure;
 use crate::graphql::scalar::{DateTime, EmailAddress};
 use crate::graphql::user_error::{UserError, UserErrorCode};
@@ -146,11 +146,26 @@ impl AccountMutation {
         }
     }
 
-    /// Ends the session of this request with every token of it.
+    /// Ends the session of this request with every token of it. A page of this server that sends `Usher-Session: cookie`
+    /// needs no access token: the session named by the cookie ends too, and the cookie is removed.
     async fn sign_out(&self, context: &Context<'_>) -> Result<SignOutPayload, Failure> {
-        let asker = changer(context)?;
-        sign_out(&asker.app, &asker.actor).await?;
-        call(context).jar.clear();
+        let call = call(context);
+        let asker = perhaps(context);
+        if asker.is_none() && !call.jar.is_own() {
+            return Err(Failure::unauthenticated());
+        }
+        call.jar.clear();
+        if let Some(asker) = asker {
+            sign_out(&asker.app, &asker.actor).await?;
+        }
+        if let Some(token) = call.jar.refresh_token() {
+            // The cookie may outlive every access token: whoever can renew its session can end it.
+            match refresh(&call.app, &token, call.client.clone()).await {
+                Ok(named) => sign_out(&call.app, &named.actor).await?,
+                Err(RefreshError::Ended) => {}
+                Err(RefreshError::Fault(fault)) => return Err(fault.into()),
+            }
+        }
         Ok(SignOutPayload {
             user_errors: Vec::new(),
         })
