@@ -73,7 +73,8 @@ pub(super) async fn handle(State(gateway): State<Gateway>, request: Request) -> 
     write(answer, &reply, call.jar.header())
 }
 
-/// `GET /graphql/schema.graphql`: the SDL, which is the manual of the API.
+/// `GET /graphql/schema.graphql`: the SDL, which is the manual of the API, for everybody: it tells nothing that the
+/// published sources do not. Only introspection, which has to be worked out for each request, takes a token.
 pub(super) async fn schema(State(gateway): State<Gateway>) -> Response {
     let headers = [
         (header::CONTENT_TYPE, "text/plain; charset=utf-8"),

@@ -1,5 +1,6 @@
 //! `/i/<token>`: the client's page. Looking at it changes nothing, because mail filters look too; the button is the view.
 
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use chrono::SecondsFormat;
@@ -19,12 +20,24 @@ use crate::graphql::error::log_fault;
 const MAX_TOKEN_BYTES: usize = 128;
 
 /// Shows the page.
-pub(super) async fn show(State(gateway): State<Gateway>, Path(token): Path<String>) -> Response {
-    render(&gateway, &SecretString::from(token)).await
+pub(super) async fn show(
+    State(gateway): State<Gateway>,
+    token: Result<Path<String>, PathRejection>,
+) -> Response {
+    match token {
+        Ok(Path(token)) => render(&gateway, &SecretString::from(token)).await,
+        Err(_) => unknown().into_response(&gateway),
+    }
 }
 
 /// The button: notes the first view and leads on to Zavu while the invitation is open, else says what to do.
-pub(super) async fn go_on(State(gateway): State<Gateway>, Path(token): Path<String>) -> Response {
+pub(super) async fn go_on(
+    State(gateway): State<Gateway>,
+    token: Result<Path<String>, PathRejection>,
+) -> Response {
+    let Ok(Path(token)) = token else {
+        return unknown().into_response(&gateway);
+    };
     let token = SecretString::from(token);
     if token.expose_secret().len() > MAX_TOKEN_BYTES {
         return unknown().into_response(&gateway);

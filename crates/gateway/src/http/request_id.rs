@@ -23,12 +23,16 @@ const MAX_USER_AGENT_CHARS: usize = 300;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct RequestId(pub(crate) String);
 
-/// Gives the request an id and writes it on the answer.
+/// Gives the request an id and writes it on the answer, whose type no browser is to guess.
 pub(crate) async fn attach(State(gateway): State<Gateway>, mut request: Request, next: Next) -> Response {
     let id = gateway.app.ids.next().simple().to_string();
     let span = tracing::info_span!("request", request.id = %id, http.method = %request.method());
     request.extensions_mut().insert(RequestId(id.clone()));
     let mut response = next.run(request).instrument(span).await;
+    response
+        .headers_mut()
+        .entry(header::X_CONTENT_TYPE_OPTIONS)
+        .or_insert(HeaderValue::from_static("nosniff"));
     if let Ok(value) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(X_REQUEST_ID, value);
     }

@@ -2,6 +2,7 @@
 //! acted on.
 
 use axum::body::{Body, to_bytes};
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, Request, State};
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
@@ -27,10 +28,13 @@ const SIGNATURE: &str = "x-zavu-signature";
 /// Takes one report.
 pub(super) async fn handle(
     State(gateway): State<Gateway>,
-    Path(token): Path<String>,
+    token: Result<Path<String>, PathRejection>,
     request: Request,
 ) -> Response {
     let (parts, body) = request.into_parts();
+    let Ok(Path(token)) = token else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
     if token.len() > MAX_TOKEN_BYTES {
         return StatusCode::NOT_FOUND.into_response();
     }
