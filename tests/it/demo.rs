@@ -20,7 +20,7 @@ const EVERYTHING: &str = "{
         invitationCounts { issuing pending inProgress failed completed expired cancelled total } } }
     phoneNumbers { nodes { id phoneNumber status } }
     senders { nodes { id zavuId phoneNumber } }
-    invitations { nodes { id status zavuId createdAt timeline { id sequence type } } } }";
+    invitations(first: 20) { nodes { id status zavuId createdAt timeline { id sequence type } } } }";
 
 /// A folder for a demo, and two addresses that it keeps over restarts.
 struct Place {
