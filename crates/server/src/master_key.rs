@@ -10,6 +10,7 @@ use usher_credentials::MasterKey;
 use usher_domain::id::IdSource;
 
 use crate::config::{Config, key};
+use crate::private;
 
 /// Its file in the data folder.
 const FILE: &str = "master.key";
@@ -19,7 +20,8 @@ pub fn load(config: &Config, ids: &dyn IdSource) -> Result<MasterKey> {
     if let Some(given) = &config.master_key {
         return MasterKey::from_base64(given).with_context(|| format!("use {}", key::MASTER_KEY));
     }
-    fs::create_dir_all(&config.data).with_context(|| format!("make the folder {}", config.data.display()))?;
+    private::make_folder(&config.data)
+        .with_context(|| format!("make the folder {}", config.data.display()))?;
     let path = config.data.join(FILE);
     match fs::read_to_string(&path) {
         Ok(text) => {
@@ -86,8 +88,9 @@ mod tests {
     #[test]
     fn a_key_file_is_made_once_and_only_its_owner_reads_it() {
         let folder = tempfile::tempdir().unwrap();
-        let first = load(&config(folder.path(), None), &SystemIds).unwrap();
-        let second = load(&config(folder.path(), None), &SystemIds).unwrap();
+        let data = folder.path().join("data");
+        let first = load(&config(&data, None), &SystemIds).unwrap();
+        let second = load(&config(&data, None), &SystemIds).unwrap();
         assert_eq!(
             first.to_base64().expose_secret(),
             second.to_base64().expose_secret()
@@ -95,11 +98,12 @@ mod tests {
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
-            let path = folder.path().join(FILE);
-            assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+            let path = data.join(FILE);
+            let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+            assert_eq!((mode(&path), mode(&data)), (0o600, 0o700));
             fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
             assert!(
-                load(&config(folder.path(), None), &SystemIds).is_err(),
+                load(&config(&data, None), &SystemIds).is_err(),
                 "a key that others read is refused"
             );
         }

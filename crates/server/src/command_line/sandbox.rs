@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use clap::Args;
 
-use crate::{listen, shutdown, telemetry};
+use crate::{listen, private, shutdown, telemetry};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -42,6 +42,12 @@ pub(super) async fn run(arguments: Arguments) -> Result<()> {
         scaled,
         "read --retry-scale: it must be a number that is not negative"
     );
+    if let Some(state) = &arguments.state {
+        if let Some(folder) = state.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            private::make_folder(folder).with_context(|| format!("make the folder {}", folder.display()))?;
+        }
+        private::make_file(state).with_context(|| format!("make {}", state.display()))?;
+    }
     let listener = listen::bind("--listen", &arguments.listen).await?;
     let config = usher_sandbox::Config {
         rate_limit: arguments.rate_limit,

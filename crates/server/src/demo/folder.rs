@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use super::Password;
+use crate::private;
 
 const NOTE: &str = "demo";
 const DATABASE: &str = "usher.db";
@@ -39,7 +40,7 @@ pub struct Folder {
 impl Folder {
     /// Opens a folder. One with somebody else's database is refused.
     pub fn open(path: &Path, start: Start) -> Result<Self> {
-        fs::create_dir_all(path).with_context(|| format!("make the folder {}", path.display()))?;
+        private::make_folder(path).with_context(|| format!("make the folder {}", path.display()))?;
         let note = match fs::read_to_string(path.join(NOTE)) {
             Ok(text) => Some(text),
             Err(error) if error.kind() == ErrorKind::NotFound => None,
@@ -64,6 +65,9 @@ impl Folder {
             folder.note(SEEDING)?;
             folder.clear()?;
         }
+        // The sandbox would make it for everybody to read.
+        let journal = folder.sandbox_journal();
+        private::make_file(&journal).with_context(|| format!("make {}", journal.display()))?;
         Ok(folder)
     }
 
@@ -139,6 +143,21 @@ mod tests {
 
         assert_eq!(Folder::open(data.path(), Start::Fresh).unwrap().seeded(), None);
         assert!(!database.exists(), "a fresh start has nothing");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_a_demo_holds_is_its_owners_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let outside = tempfile::tempdir().unwrap();
+        let data = outside.path().join("data");
+        for start in [Start::GoOn, Start::Fresh] {
+            let folder = Folder::open(&data, start).unwrap();
+            for (path, wanted) in [(data.clone(), 0o700), (folder.sandbox_journal(), 0o600)] {
+                let mode = fs::metadata(&path).unwrap().permissions().mode() & 0o777;
+                assert_eq!(mode, wanted, "{}", path.display());
+            }
+        }
     }
 
     #[test]
