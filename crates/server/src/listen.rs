@@ -25,7 +25,9 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tower::ServiceExt;
 
+use crate::config::Networks;
 use crate::patience::{Patient, STALL_TIMEOUT};
+use crate::peers::{Peers, asker};
 
 /// How long a connection may take to send the headers of a request.
 pub const HEADER_TIMEOUT: Duration = Duration::from_secs(10);
@@ -52,10 +54,14 @@ pub async fn bind(name: &str, address: &str) -> Result<TcpListener> {
 }
 
 /// How a listener is served.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Limits {
     /// The most connections at once; further ones wait to be accepted.
     pub connections: usize,
+    /// The most connections of one address at once; further ones are closed.
+    pub per_address: usize,
+    /// Proxies: they are not counted, and believed when they say whom they were asked by.
+    pub trusted: Arc<Networks>,
     /// How long requests under way may take once the listener was told to stop.
     pub grace: Duration,
 }
@@ -63,12 +69,22 @@ pub struct Limits {
 /// Serves a listener until `stop`, then lets requests under way finish.
 pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: CancellationToken) {
     let permits = Arc::new(Semaphore::new(limits.connections));
+    let peers = Peers::new(limits.per_address);
     let connections = TaskTracker::new();
     while let Some((stream, address, permit)) = accept(&listener, &permits, &stop).await {
-        let (router, stop) = (router.clone(), stop.clone());
+        let place = peers.admit(address.ip());
+        if place.is_none() && !limits.trusted.contain(address.ip()) {
+            tracing::debug!(peer = %address.ip(), "an address has more connections than its share");
+            continue;
+        }
+        let (trusted, router, stop) = (Arc::clone(&limits.trusted), router.clone(), stop.clone());
+        let answer = move |request: hyper::Request<Incoming>| {
+            let asker = asker(address, request.headers(), &trusted);
+            answer(router.clone(), asker, request)
+        };
         connections.spawn(async move {
-            connect(stream, address, router, stop).await;
-            drop(permit);
+            connect(stream, answer, stop).await;
+            drop((permit, place));
         });
     }
     drop(listener);
@@ -79,8 +95,12 @@ pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: 
 }
 
 /// Serves one connection to its end; once told to stop it answers what is under way and nothing more.
-async fn connect(stream: TcpStream, address: SocketAddr, router: Router, stop: CancellationToken) {
-    let service = service_fn(move |request| answer(router.clone(), address, request));
+async fn connect<A, F>(stream: TcpStream, answer: A, stop: CancellationToken)
+where
+    A: Fn(hyper::Request<Incoming>) -> F,
+    F: Future<Output = Result<Response, Infallible>>,
+{
+    let service = service_fn(answer);
     let mut builder = http1::Builder::new();
     builder
         .timer(TokioTimer::new())
@@ -154,10 +174,14 @@ mod tests {
 
     use super::*;
 
-    const LIMITS: Limits = Limits {
-        connections: 8,
-        grace: Duration::from_secs(5),
-    };
+    fn limits() -> Limits {
+        Limits {
+            connections: 8,
+            per_address: 4,
+            trusted: Arc::default(),
+            grace: Duration::from_secs(5),
+        }
+    }
 
     #[tokio::test]
     async fn a_taken_port_is_an_error_that_names_the_setting() {
@@ -184,7 +208,7 @@ mod tests {
         let stop = CancellationToken::new();
         let router = Router::new().route("/", get(slow));
         let served = TaskTracker::new();
-        served.spawn(serve(listener, router, LIMITS, stop.clone()));
+        served.spawn(serve(listener, router, limits(), stop.clone()));
         served.close();
 
         let mut stream = TcpStream::connect(address).await.unwrap();
@@ -206,5 +230,46 @@ mod tests {
             TcpStream::connect(address).await.is_err(),
             "nobody listens any more"
         );
+    }
+
+    /// What `address` answers on a connection of its own, or nothing when it was closed.
+    async fn asked(address: SocketAddr, forwarded: &str) -> (TcpStream, String) {
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        let request = format!("GET / HTTP/1.1\r\nhost: a\r\nx-forwarded-for: {forwarded}\r\n\r\n");
+        let _ = stream.write_all(request.as_bytes()).await;
+        let mut answer = vec![0; 1024];
+        let read = stream.read(&mut answer).await.unwrap_or_default();
+        (stream, String::from_utf8_lossy(&answer[..read]).into_owned())
+    }
+
+    #[tokio::test]
+    async fn one_address_has_its_share_of_connections_and_a_trusted_proxy_more() {
+        for (trusted, forwarded, served) in [("", "127.0.0.1", 4), ("127.0.0.1", "203.0.113.9", 6)] {
+            let listener = bind("USHER_LISTEN", "127.0.0.1:0").await.unwrap();
+            let address = listener.local_addr().unwrap();
+            let limits = Limits {
+                trusted: Arc::new(trusted.parse().unwrap_or_default()),
+                ..limits()
+            };
+            let whoami = |ConnectInfo(peer): ConnectInfo<SocketAddr>| async move { peer.ip().to_string() };
+            let router = Router::new().route("/", get(whoami));
+            let stop = CancellationToken::new();
+            let server = TaskTracker::new();
+            server.spawn(serve(listener, router, limits, stop.clone()));
+            server.close();
+            let mut open = Vec::new();
+            for _ in 0..6 {
+                let (stream, answer) = asked(address, "203.0.113.9").await;
+                if answer.ends_with(forwarded) {
+                    open.push(stream);
+                } else {
+                    assert_eq!(answer, "", "it is closed without an answer");
+                }
+            }
+            assert_eq!(open.len(), served);
+            drop(open);
+            stop.cancel();
+            server.wait().await;
+        }
     }
 }

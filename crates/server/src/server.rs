@@ -56,6 +56,8 @@ pub async fn start(config: &Config) -> Result<Running> {
     let router = metrics::counted(usher_gateway::router(gateway));
     let limits = Limits {
         connections: config.max_connections,
+        per_address: config.max_connections_per_address,
+        trusted: Arc::new(config.trusted_proxies.clone()),
         grace: GRACE,
     };
     lifetime
@@ -132,6 +134,8 @@ fn serve_metrics(listener: TcpListener, lifetime: &Lifetime) -> Result<SocketAdd
     let address = listener.local_addr().context("read the address of the metrics")?;
     let limits = Limits {
         connections: METRICS_CONNECTIONS,
+        per_address: METRICS_CONNECTIONS,
+        trusted: Arc::default(),
         grace: Duration::from_secs(1),
     };
     lifetime.tasks.spawn(listen::serve(

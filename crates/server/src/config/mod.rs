@@ -2,6 +2,7 @@
 
 mod address;
 mod layers;
+mod network;
 
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -11,6 +12,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 pub use address::{Base, is_loopback};
 pub use layers::{Layers, Setting};
+pub use network::Networks;
 
 /// Every setting with its default and what it is for.
 pub const DEFAULTS: &str = include_str!("../usher.default.toml");
@@ -41,9 +43,13 @@ pub mod key {
     pub const LOG: &str = "USHER_LOG";
     /// The most connections at once.
     pub const MAX_CONNECTIONS: &str = "USHER_MAX_CONNECTIONS";
+    /// The most connections of one address at once.
+    pub const MAX_CONNECTIONS_PER_ADDRESS: &str = "USHER_MAX_CONNECTIONS_PER_ADDRESS";
+    /// The proxies that are believed when they say whom they were asked by.
+    pub const TRUSTED_PROXIES: &str = "USHER_TRUSTED_PROXIES";
 
     /// All of them.
-    pub const ALL: [&str; 11] = [
+    pub const ALL: [&str; 13] = [
         LISTEN,
         PUBLIC_URL,
         DATABASE_URL,
@@ -55,6 +61,8 @@ pub mod key {
         METRICS_LISTEN,
         LOG,
         MAX_CONNECTIONS,
+        MAX_CONNECTIONS_PER_ADDRESS,
+        TRUSTED_PROXIES,
     ];
 }
 
@@ -92,6 +100,10 @@ pub struct Config {
     pub log: String,
     /// The most connections at once.
     pub max_connections: usize,
+    /// The most connections of one address at once, those of trusted proxies left out.
+    pub max_connections_per_address: usize,
+    /// The proxies that are believed when they say whom they were asked by.
+    pub trusted_proxies: Networks,
 }
 
 impl Config {
@@ -118,16 +130,13 @@ impl Config {
                 .text()
                 .filter(|text| text != "off"),
             log: layers.get(key::LOG).required()?,
-            max_connections: layers
-                .get(key::MAX_CONNECTIONS)
-                .parsed::<usize>()?
+            max_connections: positive(layers, key::MAX_CONNECTIONS)?,
+            max_connections_per_address: positive(layers, key::MAX_CONNECTIONS_PER_ADDRESS)?,
+            trusted_proxies: layers
+                .get(key::TRUSTED_PROXIES)
+                .parsed::<Networks>()?
                 .unwrap_or_default(),
         };
-        ensure!(
-            config.max_connections > 0,
-            "{} must be at least 1",
-            key::MAX_CONNECTIONS
-        );
         config.check_loopback()?;
         Ok(config)
     }
@@ -155,10 +164,22 @@ impl Config {
                     key::ZAVU_URL,
                     key::ALLOW_LOOPBACK
                 );
+                ensure!(
+                    self.public_url.as_ref().is_none_or(Base::is_https),
+                    "{} must begin with https://: sign-ins and links travel over it ({} allows http on one machine)",
+                    key::PUBLIC_URL,
+                    key::ALLOW_LOOPBACK
+                );
             }
         }
         Ok(())
     }
+}
+
+fn positive(layers: &Layers, name: &'static str) -> Result<usize> {
+    let number = layers.get(name).parsed::<usize>()?.unwrap_or_default();
+    ensure!(number > 0, "{name} must be at least 1");
+    Ok(number)
 }
 
 /// `true` or `false`, and nothing else.
@@ -202,6 +223,13 @@ mod tests {
         assert_eq!(config.loopback, Loopback::Refused);
         assert!(config.public_url.is_none() && config.master_key.is_none());
         assert!(config.is_sqlite());
+        assert_eq!(config.trusted_proxies, Networks::default());
+    }
+
+    #[test]
+    fn a_public_url_is_spoken_to_with_tls_unless_everything_runs_on_one_machine() {
+        read("USHER_PUBLIC_URL = \"https://console.example.org\"").unwrap();
+        read("USHER_PUBLIC_URL = \"http://127.0.0.1:8080\"\nUSHER_ALLOW_LOOPBACK = true").unwrap();
     }
 
     #[test]
@@ -244,6 +272,22 @@ mod tests {
             (
                 "USHER_MAX_CONNECTIONS = 0",
                 "USHER_MAX_CONNECTIONS must be at least 1",
+            ),
+            (
+                "USHER_MAX_CONNECTIONS_PER_ADDRESS = 0",
+                "USHER_MAX_CONNECTIONS_PER_ADDRESS must be at least 1",
+            ),
+            (
+                "USHER_TRUSTED_PROXIES = \"proxy.example.org\"",
+                "USHER_TRUSTED_PROXIES (usher.toml)",
+            ),
+            (
+                "USHER_PUBLIC_URL = \"http://console.example.org\"",
+                "USHER_PUBLIC_URL must begin with https://",
+            ),
+            (
+                "USHER_PUBLIC_URL = \"http://127.0.0.1:8080\"",
+                "USHER_ALLOW_LOOPBACK allows http",
             ),
             ("USHER_ALLOW_LOOPBACK = \"yes\"", "must be true or false"),
             (
