@@ -30,8 +30,9 @@ USER usher
 # Data, the key file included, is made in `data` below the working folder.
 WORKDIR /var/lib/usher
 VOLUME /var/lib/usher/data
-ENV USHER_LISTEN=0.0.0.0:8080 USHER_METRICS_LISTEN=0.0.0.0:9464
-EXPOSE 8080 9464
+# The metrics stay on loopback, as everywhere: USHER_METRICS_LISTEN opens them to a network that only the collector is on.
+ENV USHER_LISTEN=0.0.0.0:8080
+EXPOSE 8080
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["usher"]
 CMD ["serve"]
