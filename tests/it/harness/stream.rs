@@ -73,6 +73,26 @@ impl Stream {
         stream
     }
 
+    /// Takes a further subscription on the same socket; the code with which it is refused, if it is.
+    pub async fn also(&mut self, id: &str, query: &str) -> Option<String> {
+        let payload = json!({ "query": query });
+        self.send(json!({ "id": id, "type": "subscribe", "payload": payload }))
+            .await;
+        self.send(json!({ "type": "ping" })).await;
+        let mut refused = None;
+        loop {
+            let message = self.arriving().await;
+            match message["type"].as_str() {
+                Some("pong") => return refused,
+                Some("error") if message["id"] == id => {
+                    let code = message["payload"][0]["extensions"]["code"].as_str();
+                    refused = code.map(str::to_owned);
+                }
+                Some(_) | None => self.kept.push_back(message),
+            }
+        }
+    }
+
     /// Subscribes to the status changes of one project's invitations, past a cursor when one is given.
     pub async fn status_changes(api: &Api, project: &str, after: Option<&str>) -> Self {
         let query = "subscription($project: ID, $after: Cursor) {
@@ -87,6 +107,24 @@ impl Stream {
         assert_eq!(message["type"], "next", "{message:#}");
         assert!(message["payload"].get("errors").is_none(), "{message:#}");
         message["payload"]["data"].take()
+    }
+
+    /// The errors with which a subscription is refused, without the request's id.
+    pub async fn refusal(&mut self) -> Value {
+        let mut message = self.message().await;
+        assert!(
+            message["type"] == "error" || message["type"] == "next",
+            "{message:#}"
+        );
+        let mut errors = if message["payload"].is_array() {
+            message["payload"].take()
+        } else {
+            message["payload"]["errors"].take()
+        };
+        for error in errors.as_array_mut().expect("a refusal is a list of errors") {
+            error["extensions"]["requestId"] = Value::Null;
+        }
+        errors
     }
 
     /// The next status change, as `PREVIOUS → STATUS`, with its cursor.

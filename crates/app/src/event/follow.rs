@@ -116,6 +116,11 @@ pub async fn follow(
     // Nudges are taken before the log is read: what is committed in between is announced, not missed.
     let nudges = app.database.watch(actor.reseller);
     let mut tx = app.database.read(Scope::Reseller(actor.reseller)).await?;
+    if let Some(id) = project
+        && tx.projects(&[id]).await?.is_empty()
+    {
+        return Err(Denied::Hidden.into());
+    }
     let head = tx.event_head().await?;
     drop(tx);
     let position = match command.after.as_deref() {
