@@ -23,6 +23,8 @@ mod lists;
 #[cfg(test)]
 mod lost;
 #[cfg(test)]
+mod open_streams;
+#[cfg(test)]
 mod reports;
 #[cfg(test)]
 mod sessions;
