@@ -9,7 +9,7 @@ use usher_domain::store::Scope;
 use crate::App;
 
 /// The most events of one timeline.
-pub const MAX_TIMELINE: u32 = 200;
+pub const MAX_TIMELINE: u32 = 100;
 
 /// Those of the events that the actor sees, in no order.
 pub async fn read_many(app: &App, actor: &Actor, ids: &[EventId]) -> Result<Vec<Event>, Fault> {
