@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::str::FromStr;
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::{AssertSqlSafe, PgPool, Postgres, Transaction};
+use sqlx::{AssertSqlSafe, Executor as _, PgPool, Postgres, Transaction};
 use usher_domain::store::Scope;
 
 use crate::connect::{ConnectError, Options};
@@ -32,7 +32,17 @@ pub async fn connect(options: &Options) -> Result<PgPool, ConnectError> {
         .acquire_timeout(options.acquire_timeout)
         // A round trip before every transaction; a connection that has died is noticed by `begin` instead.
         .test_before_acquire(false)
-        .connect_with(role.application_name("usher").options(LIMITS))
+        // Set once connected: poolers in between refuse them among the parameters of the connection.
+        .after_connect(|connection, _| {
+            Box::pin(async move {
+                for (name, limit) in LIMITS {
+                    let statement = AssertSqlSafe(format!("SET {name} = '{limit}'"));
+                    connection.execute(statement).await?;
+                }
+                Ok(())
+            })
+        })
+        .connect_with(role.application_name("usher"))
         .await?;
     Ok(pool)
 }

@@ -77,10 +77,16 @@ pub async fn make_private(url: &str) -> Result<(), ConnectError> {
             .create(suffix.is_empty())
             .mode(ONLY_OWNER);
         match options.open(&name).await {
-            Ok(opened) => opened
-                .set_permissions(std::os::unix::fs::PermissionsExt::from_mode(ONLY_OWNER))
-                .await
-                .map_err(ConnectError::Private)?,
+            Ok(opened) => {
+                let only_owner = std::os::unix::fs::PermissionsExt::from_mode(ONLY_OWNER);
+                match opened.set_permissions(only_owner).await {
+                    // Somebody else owns it, as on a volume that is shared by group: theirs to decide.
+                    Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
+                        tracing::warn!("the database file belongs to another user and keeps its rights");
+                    }
+                    outcome => outcome.map_err(ConnectError::Private)?,
+                }
+            }
             // Absent, or in a folder that is absent: the driver's own complaint is the better one.
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
             Err(error) => return Err(ConnectError::Private(error)),

@@ -61,6 +61,8 @@ pub async fn password_reset(app: &App, command: PasswordReset) -> Result<Account
         .await
         .map_err(|_| PasswordResetError::Busy)?;
 
+    // First, because the link can be used again if this is cut off; after it, nothing of the old password is left.
+    leave_elsewhere(app, reseller, user).await?;
     let mut tx = app.database.begin(Scope::Reseller(reseller)).await?;
     if !tx.consume_token(&hash_of_token).await? {
         return Err(PasswordResetError::TokenExpired);
@@ -83,18 +85,19 @@ pub async fn password_reset(app: &App, command: PasswordReset) -> Result<Account
         json!({ "cause": "one-time link" }),
     );
     tx.commit(change.into_log()).await?;
-    leave_elsewhere(app, reseller, user).await?;
-    Ok(account)
-}
-
-/// Ends what the old password opened in the person's other resellers, and every other open link.
-async fn leave_elsewhere(app: &App, here: ResellerId, user: UserId) -> Result<(), Fault> {
     let mut platform = app.database.begin(Scope::Platform).await?;
     platform
         .void_tokens(TokenKind::PasswordReset, user.uuid())
         .await?;
-    let seats = platform.seats(user).await?;
     platform.commit_unlogged(Unlogged::Session).await?;
+    Ok(account)
+}
+
+/// Ends what the old password opened in the person's other resellers.
+async fn leave_elsewhere(app: &App, here: ResellerId, user: UserId) -> Result<(), Fault> {
+    let mut platform = app.database.read(Scope::Platform).await?;
+    let seats = platform.seats(user).await?;
+    drop(platform);
     for seat in seats.into_iter().filter(|seat| seat.reseller != here) {
         let mut change = Change::new(app, &Actor::internal(seat.reseller, Principal::System));
         let mut tx = app.database.begin(Scope::Reseller(seat.reseller)).await?;

@@ -51,7 +51,10 @@ pub(super) async fn intend(app: &App, actor: &Actor, checked: Checked) -> Result
         if fingerprint != idempotency.fingerprint {
             return Err(IssueError::IdempotencyKeyReused);
         }
-        return repeat(tx, invitation, change.now).await;
+        if let Some(invitation) = repeat(&mut *tx, invitation, change.now).await? {
+            tx.commit_unlogged(Unlogged::Sweep).await?;
+            return Ok(Intent::Repeated(Box::new(invitation)));
+        }
     }
     if project.archived_at.is_some() {
         return Err(IssueError::ProjectArchived);
@@ -103,24 +106,29 @@ pub(super) async fn intend(app: &App, actor: &Actor, checked: Checked) -> Result
     })
 }
 
-/// Answers a repeat. An intent that is still open is marked as seen, so that a refusal closes it instead of deleting it.
-async fn repeat(mut tx: Box<dyn Tx>, invitation: Invitation, now: Timestamp) -> Result<Intent, IssueError> {
-    let open = invitation.status() == Status::Issuing && !invitation.was_seen();
-    let Some(invitation) = (if open {
-        tx.lock_invitation(invitation.id).await?
-    } else {
-        None
-    }) else {
-        return Ok(Intent::Repeated(Box::new(invitation)));
+/// The invitation that a repeat is answered with, or `None` when Zavu refused it in this very moment: then the key is
+/// free again. An intent that is still open is marked as seen, so that a refusal closes it instead of deleting it.
+async fn repeat(
+    tx: &mut dyn Tx,
+    invitation: Invitation,
+    now: Timestamp,
+) -> Result<Option<Invitation>, Fault> {
+    if invitation.status() != Status::Issuing || invitation.was_seen() {
+        return Ok(Some(invitation));
+    }
+    let Some(invitation) = tx.lock_invitation(invitation.id).await? else {
+        return Ok(None);
     };
+    if invitation.status() != Status::Issuing || invitation.was_seen() {
+        return Ok(Some(invitation));
+    }
     let updated_at = now.max(invitation.created_at + Duration::milliseconds(1));
     let invitation = Invitation {
         updated_at,
         ..invitation
     };
     tx.save_invitation(&invitation).await?;
-    tx.commit_unlogged(Unlogged::Sweep).await?;
-    Ok(Intent::Repeated(Box::new(invitation)))
+    Ok(Some(invitation))
 }
 
 fn draft(

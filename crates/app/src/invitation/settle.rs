@@ -22,6 +22,8 @@ use crate::project::{ChannelError, channel};
 const CLOCK_SKEW_SECONDS: i64 = 5;
 /// How soon an intent is looked at again, in seconds.
 const LOOK_AGAIN_SECONDS: i64 = 2;
+/// The longest wait before an intent is looked at again, in seconds.
+const ASK_WITHIN_SECONDS: i64 = 600;
 /// How soon it is looked at again when Zavu could not be asked, in seconds.
 const ASK_AGAIN_SECONDS: i64 = 5;
 
@@ -58,10 +60,11 @@ pub async fn settle(app: &App, reseller: ResellerId, id: InvitationId) -> Result
         ..
     } = &held
     else {
-        return wait_or_give_up(app, &actor, &held.invitation, ASK_AGAIN_SECONDS).await;
+        return wait(app, &actor, (&held.invitation, attempts), ASK_AGAIN_SECONDS).await;
     };
+    let overdue = now > held.invitation.created_at + Duration::hours(GIVE_UP_HOURS);
     match (attempts, first_attempt_at) {
-        (0, _) if *goes_later => wait_or_give_up(app, &actor, &held.invitation, LOOK_AGAIN_SECONDS).await,
+        (0, _) if *goes_later => wait(app, &actor, (&held.invitation, 0), LOOK_AGAIN_SECONDS).await,
         (1.., Some(since)) => {
             let until = deadline.unwrap_or(now);
             match find(app, &actor, channel, &held, (since, until)).await {
@@ -69,10 +72,10 @@ pub async fn settle(app: &App, reseller: ResellerId, id: InvitationId) -> Result
                     adopt(app, &actor, (id, attempts), channel, matches).await
                 }
                 Ok(_) if now < until => look_later(app, &actor, id, LOOK_AGAIN_SECONDS).await,
-                Ok(_) if attempts >= MAX_ATTEMPTS => give_up(app, &actor, id).await,
+                Ok(_) if attempts >= MAX_ATTEMPTS || overdue => give_up(app, &actor, id).await,
                 Ok(_) => attempt(app, &actor, held).await,
                 Err(error) => {
-                    wait_or_give_up(app, &actor, &held.invitation, ASK_AGAIN_SECONDS).await?;
+                    wait(app, &actor, (&held.invitation, attempts), ASK_AGAIN_SECONDS).await?;
                     Err(error)
                 }
             }
@@ -81,19 +84,30 @@ pub async fn settle(app: &App, reseller: ResellerId, id: InvitationId) -> Result
     }
 }
 
-/// Looks again later, unless nobody could be asked for so long that the intent is closed.
-async fn wait_or_give_up(
+/// Looks again later, ever more seldom. What Zavu never heard of is closed after an hour; what it may have made is
+/// only closed unseen once its time would be over there, too.
+async fn wait(
     app: &App,
     actor: &Actor,
-    invitation: &Invitation,
+    (invitation, attempts): (&Invitation, u8),
     seconds: i64,
 ) -> Result<(), SettleError> {
-    let age = app.clock.now() - invitation.created_at;
-    if age > Duration::hours(GIVE_UP_HOURS) {
+    let now = app.clock.now();
+    let limit = match attempts {
+        0 => invitation.created_at + Duration::hours(GIVE_UP_HOURS),
+        1.. => invitation.expires_at,
+    };
+    if now > limit {
         return give_up(app, actor, invitation.id).await;
     }
-    // Young intents are looked at often, old ones ever more seldom.
-    look_later(app, actor, invitation.id, seconds.max(age.num_seconds() / 10)).await
+    let age = (now - invitation.created_at).num_seconds();
+    look_later(
+        app,
+        actor,
+        invitation.id,
+        (age / 10).clamp(seconds, ASK_WITHIN_SECONDS),
+    )
+    .await
 }
 
 /// An intent with what is needed to act on it.

@@ -165,11 +165,8 @@ fn next_look(invitation: &Invitation, project: Option<&Project>, now: Timestamp)
             })
         }
         State::Completed { sender: None, .. } => {
-            let since = invitation
-                .milestones
-                .completed_at
-                .unwrap_or(invitation.updated_at);
-            let waited = now - since;
+            // Since Usher learnt of it: Zavu may have known for long.
+            let waited = now - invitation.updated_at;
             let pause = (waited / 2).clamp(Duration::seconds(SENDER_SECONDS), Duration::hours(CLOSED_HOURS));
             (waited < Duration::days(CLOSED_DAYS)).then(|| now + pause)
         }

@@ -1,6 +1,6 @@
 //! Comparing a project's numbers with Zavu: what was bought or given back elsewhere appears or goes here.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::json;
 use usher_domain::access::Actor;
@@ -8,7 +8,7 @@ use usher_domain::event::EventType;
 use usher_domain::fault::Fault;
 use usher_domain::id::{NumberId, ProjectId};
 use usher_domain::number::{InsertError, Number, OwnedNumber, State, Status};
-use usher_domain::provider::Channel;
+use usher_domain::provider::{Channel, ProviderError};
 use usher_domain::store::{Scope, Tx, Unlogged};
 use usher_domain::time::Timestamp;
 
@@ -27,6 +27,7 @@ pub(crate) async fn sync(
     // What changes here while Zavu is asked is newer than Zavu's answer and is left alone until the next comparison.
     let before = states(app, actor, project).await?;
     let owned = app.provider.owned_numbers(channel).await?;
+    let gone = promised_and_gone(app, channel, &before, &owned).await?;
     let mut change = Change::new(app, actor);
     let mut tx = app.database.begin(Scope::Reseller(actor.reseller)).await?;
     // Two comparisons of one project do not add the same number twice.
@@ -39,7 +40,7 @@ pub(crate) async fn sync(
         .collect();
     for report in &owned {
         match known.remove(&report.zavu_id) {
-            Some(number) if before.get(&number.id) == Some(&number.state) => {
+            Some(number) if before.get(&number.zavu_id) == Some(&number.state) => {
                 refresh(&mut *tx, &mut change, number, report).await?;
             }
             Some(_) => {}
@@ -47,7 +48,10 @@ pub(crate) async fn sync(
         }
     }
     for number in known.into_values() {
-        if before.get(&number.id) == Some(&number.state) {
+        let promised = matches!(number.state, State::Held { .. });
+        // A promise outlives one list without the number: only Zavu's word on the number itself ends it.
+        if before.get(&number.zavu_id) == Some(&number.state) && (!promised || gone.contains(&number.zavu_id))
+        {
             disappear(&mut *tx, &mut change, number).await?;
         }
     }
@@ -59,14 +63,38 @@ pub(crate) async fn sync(
     Ok(())
 }
 
-/// The states of a project's numbers as they stand.
-async fn states(app: &App, actor: &Actor, project: ProjectId) -> Result<HashMap<NumberId, State>, Fault> {
+/// The states of a project's numbers as they stand, by their ids at Zavu.
+async fn states(app: &App, actor: &Actor, project: ProjectId) -> Result<HashMap<String, State>, Fault> {
     let mut tx = app.database.begin(Scope::Reseller(actor.reseller)).await?;
     let numbers = tx.lock_numbers_of(project).await?;
     Ok(numbers
         .into_iter()
-        .map(|number| (number.id, number.state))
+        .map(|number| (number.zavu_id, number.state))
         .collect())
+}
+
+/// The promised numbers that Zavu does not list and, asked for each, does not have.
+async fn promised_and_gone(
+    app: &App,
+    channel: &Channel,
+    before: &HashMap<String, State>,
+    owned: &[OwnedNumber],
+) -> Result<HashSet<String>, SyncError> {
+    let listed: HashSet<&str> = owned.iter().map(|report| report.zavu_id.as_str()).collect();
+    let mut gone = HashSet::new();
+    for (zavu_id, state) in before {
+        if !matches!(state, State::Held { .. }) || listed.contains(zavu_id.as_str()) {
+            continue;
+        }
+        match app.provider.owned_number(channel, zavu_id).await {
+            Ok(_) => {}
+            Err(ProviderError::NotFound) => {
+                gone.insert(zavu_id.clone());
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(gone)
 }
 
 async fn appear(

@@ -5,6 +5,7 @@ use usher_domain::access::Actor;
 use usher_domain::fault::Fault;
 use usher_domain::project::{CredentialStatus, Credentials, Project, SaveError};
 use usher_domain::provider::{ProviderError, Urgency};
+use usher_domain::secret::Sealed;
 use usher_domain::store::{Scope, Unlogged};
 use usher_domain::sweep::Work;
 
@@ -47,20 +48,21 @@ pub async fn sync(app: &App, actor: &Actor, project: &Project, urgency: Urgency)
         return Ok(());
     };
     let next = match &outcome {
-        Ok(()) => now + Duration::minutes(INTERVAL_MINUTES),
+        Ok(Compared::Whole | Compared::NoKey) => now + Duration::minutes(INTERVAL_MINUTES),
         Err(_) => now + Duration::seconds(RETRY_SECONDS),
     };
     tx.schedule(Work::SyncProject, project.id.uuid(), next).await?;
     tx.purge_reports(now - Duration::days(REPORTS_DAYS)).await?;
+    // A key that was set while the old one was refused has nothing to do with that.
+    let same_key = key_of(project) == key_of(&current);
     let refused = matches!(
         &outcome,
         Err(SyncError::Provider(ProviderError::CredentialsInvalid))
-    );
+    ) && same_key;
     let current = Project {
-        last_reconciled_at: if outcome.is_ok() {
-            Some(now)
-        } else {
-            current.last_reconciled_at
+        last_reconciled_at: match &outcome {
+            Ok(Compared::Whole) => Some(now),
+            Ok(Compared::NoKey) | Err(_) => current.last_reconciled_at,
         },
         credentials: current.credentials.map(|held| Credentials {
             status: if refused {
@@ -79,7 +81,22 @@ pub async fn sync(app: &App, actor: &Actor, project: &Project, urgency: Urgency)
         }
     })?;
     tx.commit_unlogged(Unlogged::Verified).await?;
-    outcome
+    outcome.map(|_| ())
+}
+
+/// Whether a comparison took place.
+enum Compared {
+    /// Everything was compared.
+    Whole,
+    /// There is no key to ask with.
+    NoKey,
+}
+
+fn key_of(project: &Project) -> Option<&Sealed> {
+    project
+        .credentials
+        .as_ref()
+        .map(|credentials| &credentials.api_key)
 }
 
 /// Compares at once, for somebody who waits; what fails is left to the sweep. Gives the project as it is afterwards.
@@ -104,10 +121,15 @@ pub(super) async fn now(app: &App, actor: &Actor, project: Project) -> Project {
     }
 }
 
-async fn compare(app: &App, actor: &Actor, project: &Project, urgency: Urgency) -> Result<(), SyncError> {
+async fn compare(
+    app: &App,
+    actor: &Actor,
+    project: &Project,
+    urgency: Urgency,
+) -> Result<Compared, SyncError> {
     let channel = match channel(app, actor.reseller, project, urgency) {
         Ok(channel) => channel,
-        Err(ChannelError::NoKey) => return Ok(()),
+        Err(ChannelError::NoKey) => return Ok(Compared::NoKey),
         Err(ChannelError::Fault(fault)) => return Err(SyncError::Fault(fault)),
     };
     // The webhook is a convenience: reports are polled for when it cannot be registered.
@@ -123,5 +145,5 @@ async fn compare(app: &App, actor: &Actor, project: &Project, urgency: Urgency) 
     }
     crate::number::sync(app, actor, project.id, &channel).await?;
     crate::sender::sync(app, actor, project.id, &channel).await?;
-    Ok(())
+    Ok(Compared::Whole)
 }

@@ -11,6 +11,7 @@
 
 mod message;
 mod quota;
+mod running;
 mod session;
 mod stranger;
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use async_graphql::parser::types::OperationType;
 use axum::extract::ws::{Message, WebSocket};
-use futures::stream::{self, BoxStream, StreamExt};
+use futures::stream::{self, StreamExt};
 use tokio::time::{Instant, MissedTickBehavior, interval_at, sleep_until, timeout};
 use tokio_stream::StreamMap;
 use usher_app::event::Rights;
@@ -14,6 +14,7 @@ use usher_domain::account::Claims;
 
 use super::message::{Close, Incoming, Malformed, Outgoing};
 use super::quota::Place;
+use super::running::Running;
 use super::stranger::Stranger;
 use crate::Gateway;
 use crate::actor;
@@ -31,7 +32,7 @@ const CLOSE_TIMEOUT: Duration = Duration::from_secs(2);
 const SILENT_PINGS: u32 = 3;
 
 /// What an operation gives.
-enum Step {
+pub(super) enum Step {
     /// An answer after which more may come.
     Next(Reply),
     /// The last word.
@@ -54,7 +55,7 @@ pub(super) struct Session {
     known: Option<Known>,
     /// When the socket must have said who it is; afterwards, when its token ends.
     deadline: Instant,
-    operations: StreamMap<String, BoxStream<'static, Step>>,
+    operations: StreamMap<String, Running>,
     silent_pings: u32,
 }
 
@@ -253,7 +254,8 @@ impl Session {
             }
         };
         let steps = replies.map(Step::Next).chain(stream::iter([Step::Over]));
-        self.operations.insert(id, steps.boxed());
+        self.operations
+            .insert(id, Running::start(&self.gateway.lifetime.tasks, steps.boxed()));
         Ok(())
     }
 
