@@ -222,7 +222,7 @@ async fn a_server_refuses_an_old_database_and_says_how_to_mend_it() {
         Process::run(folder.path(), &["serve", "--listen", "127.0.0.1:0"], &METRICS_OFF).await;
     assert_eq!(status.code(), Some(1));
     assert!(
-        complaint.contains("usher: failed to") && complaint.contains("migrate"),
+        complaint.contains("usher: error:") && complaint.contains("migrate"),
         "{complaint}"
     );
 }

@@ -55,6 +55,13 @@ impl Country {
     }
 }
 
+impl Country {
+    /// The country's name in English.
+    pub fn name(&self) -> &'static str {
+        celes::Country::from_alpha2(self.as_str()).map_or("", |country| country.long_name)
+    }
+}
+
 impl fmt::Debug for Country {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())

@@ -19,8 +19,11 @@ pub fn explain_failure(code: &str) -> String {
         }
         "signup_abandoned" => "The client began the signup and left it.".to_owned(),
         "meta_no_pages" => "The client's Meta account has no page to connect.".to_owned(),
+        "phone_country_not_allowed" => {
+            "The client's phone number is of a country that this invitation does not allow.".to_owned()
+        }
         "internal_error" => "Something failed at Zavu or Meta; trying again usually helps.".to_owned(),
-        unknown => format!("Zavu gives the reason \"{unknown}\"."),
+        _ => "Zavu gives a reason that Usher has no words for yet.".to_owned(),
     }
 }
 

@@ -77,7 +77,7 @@ impl Invitation {
             ),
             State::Completed { sender: Some(_), .. } => (
                 NextActor::Nobody,
-                "Done: the sender is there.",
+                "Done: the client is connected.",
                 milestones.completed_at,
             ),
             State::Expired(_) => (

@@ -89,7 +89,7 @@ pub(super) fn checks(sender: &Sender) -> Vec<Check> {
             "webhook",
             Some(webhook),
             "A webhook has to take incoming messages.",
-            "Set a webhook on the sender.",
+            "Set a webhook on the sender in Zavu.",
         ),
     ]
 }

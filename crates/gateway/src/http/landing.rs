@@ -126,10 +126,11 @@ fn invitation(landing: &Landing, business: &str) -> String {
     let countries: Vec<_> = invitation
         .allowed_phone_countries
         .iter()
-        .map(Country::as_str)
+        .map(Country::name)
         .collect();
-    let countries = (!countries.is_empty()).then(|| countries.join(", "));
     let number = landing.number.as_ref().map(|number| number.phone_number.as_str());
+    // With a number chosen beforehand the countries are of no concern to the client.
+    let countries = (!countries.is_empty() && number.is_none()).then(|| countries.join(", "));
     let facts: String = [
         ("For", invitation.client.name.as_deref()),
         ("Number", number),

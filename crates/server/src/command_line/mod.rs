@@ -73,7 +73,7 @@ pub fn run() -> ExitCode {
     match dispatch(command_line.command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("usher: failed to {error:#}");
+            eprintln!("usher: error: {error:#}");
             ExitCode::FAILURE
         }
     }

@@ -57,7 +57,12 @@ pub(super) async fn run(command: Command) -> Result<()> {
             match created.setup {
                 Some(setup) => {
                     println!("{owner} sets a password within {SETUP_LINK_DAYS} days at:");
-                    println!("{}", setup.link.expose_secret());
+                    // Without a public address the link is a path: the server is where it listens.
+                    let base = match &config.public_url {
+                        Some(_) => String::new(),
+                        None => format!("http://{}", config.listen),
+                    };
+                    println!("{base}{}", setup.link.expose_secret());
                 }
                 None => println!("{owner} has an account already and signs in with its password"),
             }

@@ -3,7 +3,7 @@
 //! A note in the folder is written before anything else and completed after the last step of the seeding. A seeding that
 //! was cut short starts anew; a database without the note is somebody else's and is never touched.
 
-use std::fs;
+use std::fs::{self, File, TryLockError};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -16,6 +16,8 @@ const NOTE: &str = "demo";
 const DATABASE: &str = "usher.db";
 const JOURNAL: &str = "sandbox.jsonl";
 const MASTER_KEY: &str = "master.key";
+
+const LOCK: &str = "demo.lock";
 
 const SEEDING: &str = "seeding\n";
 const SEEDED: &str = "seeded\n";
@@ -35,12 +37,15 @@ pub enum Start {
 pub struct Folder {
     path: PathBuf,
     seeded: Option<Password>,
+    #[expect(dead_code, reason = "nobody else may use the folder as long as it is open")]
+    lock: File,
 }
 
 impl Folder {
     /// Opens a folder. One with somebody else's database is refused.
     pub fn open(path: &Path, start: Start) -> Result<Self> {
         private::make_folder(path).with_context(|| format!("make the folder {}", path.display()))?;
+        let lock = lock(path)?;
         let note = match fs::read_to_string(path.join(NOTE)) {
             Ok(text) => Some(text),
             Err(error) if error.kind() == ErrorKind::NotFound => None,
@@ -60,6 +65,7 @@ impl Folder {
         let folder = Self {
             path: path.to_owned(),
             seeded,
+            lock,
         };
         if seeded.is_none() {
             folder.note(SEEDING)?;
@@ -118,9 +124,39 @@ impl Folder {
     }
 }
 
+/// Keeps the folder for this process; another demo that runs there is an error, and loses nothing.
+fn lock(path: &Path) -> Result<File> {
+    let file = path.join(LOCK);
+    private::make_file(&file).with_context(|| format!("make {}", file.display()))?;
+    let lock = File::open(&file).with_context(|| format!("open {}", file.display()))?;
+    match lock.try_lock() {
+        Ok(()) => Ok(lock),
+        Err(TryLockError::WouldBlock) => bail!(
+            "start the demo in {}: another demo is running there; stop it, or choose another folder with --data",
+            path.display()
+        ),
+        Err(TryLockError::Error(error)) => Err(error).with_context(|| format!("lock {}", file.display())),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn another_demo_in_the_same_folder_is_refused_and_clears_nothing() {
+        let outside = tempfile::tempdir().unwrap();
+        let first = Folder::open(outside.path(), Start::GoOn).unwrap();
+        fs::write(outside.path().join(DATABASE), "rows").unwrap();
+        let error = Folder::open(outside.path(), Start::Fresh).unwrap_err();
+        assert!(
+            error.to_string().contains("another demo is running there"),
+            "{error}"
+        );
+        assert_eq!(fs::read_to_string(outside.path().join(DATABASE)).unwrap(), "rows");
+        drop(first);
+        Folder::open(outside.path(), Start::Fresh).unwrap();
+    }
 
     #[test]
     fn a_finished_seeding_is_found_again_and_one_that_was_cut_short_starts_anew() {
@@ -129,12 +165,15 @@ mod tests {
         let first = Folder::open(data.path(), Start::GoOn).unwrap();
         assert_eq!(first.seeded(), None);
         fs::write(&database, "half").unwrap();
+        drop(first);
 
-        assert_eq!(Folder::open(data.path(), Start::GoOn).unwrap().seeded(), None);
+        let second = Folder::open(data.path(), Start::GoOn).unwrap();
+        assert_eq!(second.seeded(), None);
         assert!(!database.exists(), "what was half seeded is gone");
 
         fs::write(&database, "whole").unwrap();
-        first.finish(Password::Chosen).unwrap();
+        second.finish(Password::Chosen).unwrap();
+        drop(second);
         assert_eq!(
             Folder::open(data.path(), Start::GoOn).unwrap().seeded(),
             Some(Password::Chosen)

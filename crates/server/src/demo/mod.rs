@@ -45,6 +45,8 @@ pub struct RunningDemo {
     server: Running,
     sandbox: usher_sandbox::Running,
     password: Password,
+    #[expect(dead_code, reason = "its lock is held as long as the demo runs")]
+    folder: Folder,
 }
 
 /// What the sign-ins' password is.
@@ -58,8 +60,9 @@ pub enum Password {
 
 /// Starts the demo. When this returns, everything is seeded and `/readyz` says so.
 pub async fn start(demo: Demo) -> Result<RunningDemo> {
-    let folder = Folder::open(&demo.data, demo.start)?;
+    // The port first: where it is taken, nothing that is there is cleared for a fresh start.
     let sandbox = listen::bind("--sandbox-listen", &demo.sandbox_listen).await?;
+    let folder = Folder::open(&demo.data, demo.start)?;
     let sandbox = usher_sandbox::start(
         sandbox,
         usher_sandbox::Config {
@@ -102,6 +105,7 @@ pub async fn start(demo: Demo) -> Result<RunningDemo> {
         server,
         sandbox,
         password,
+        folder,
     })
 }
 
