@@ -25,17 +25,25 @@ interface CancelDialogProps {
   opened: boolean;
   invitationId: string;
   client: string;
+  /** Whether a number is held for the client. */
+  holdsNumber: boolean;
   onClose: () => void;
 }
 
-export default function CancelDialog({ opened, invitationId, client, onClose }: CancelDialogProps) {
+export default function CancelDialog({
+  opened,
+  invitationId,
+  client,
+  holdsNumber,
+  onClose,
+}: CancelDialogProps) {
   const { t } = useTranslation();
   const [, cancel] = useMutation(InvitationCancel);
   return (
     <Confirm
       opened={opened}
       title={t("invitation.cancelTitle")}
-      explanation={t("invitation.cancelHelp", { client })}
+      explanation={t(holdsNumber ? "invitation.cancelHelpHeld" : "invitation.cancelHelp", { client })}
       confirm={t("invitation.cancelConfirm")}
       keep={t("invitation.cancelKeep")}
       onClose={onClose}

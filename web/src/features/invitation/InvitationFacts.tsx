@@ -17,6 +17,7 @@ const InvitationFactsFragment = graphql(`
     externalReference
     project { id name }
     phoneNumber { id phoneNumber }
+    sender { id phoneNumber }
     allowedPhoneCountries
     expiresAt
     createdAt
@@ -60,17 +61,18 @@ export function InvitationFacts({
             </>
           ),
         },
-    {
-      label: t("invitation.expires"),
-      value: isOpen(facts.status) ? (
-        <>
-          <Relative at={facts.expiresAt} /> (<DateTime at={facts.expiresAt} />)
-        </>
-      ) : (
-        <DateTime at={facts.expiresAt} />
-      ),
-    },
-    { label: t("invitation.number"), value: facts.phoneNumber?.phoneNumber ?? t("invitation.numberNone") },
+    isOpen(facts.status)
+      ? {
+          label: t("invitation.expires"),
+          value: (
+            <>
+              <Relative at={facts.expiresAt} /> (<DateTime at={facts.expiresAt} />)
+            </>
+          ),
+        }
+      : null,
+    moment(t("invitation.expired"), facts.status === "EXPIRED" ? facts.expiresAt : null),
+    optional(t("invitation.number"), numberText()),
     { label: t("invitation.countries"), value: <CountryNames codes={facts.allowedPhoneCountries} /> },
     optional(t("invitation.email"), facts.clientEmail),
     optional(t("invitation.phone"), facts.clientPhone),
@@ -110,6 +112,12 @@ export function InvitationFacts({
       </Panel>
     </>
   );
+
+  /** The promised number, or the one that the client brought; who has signed up brings none any more. */
+  function numberText(): string | null {
+    const known = facts.phoneNumber?.phoneNumber ?? facts.sender?.phoneNumber ?? null;
+    return known === null && facts.status !== "COMPLETED" ? t("invitation.numberNone") : known;
+  }
 }
 
 function optional(label: string, text: string | null | undefined): Fact | null {

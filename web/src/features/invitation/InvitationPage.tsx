@@ -36,6 +36,7 @@ const InvitationDetail = graphql(`
       nextStep
       waitingSince
       project { id name }
+      phoneNumber { id }
       ...InvitationFacts
       ...InvitationLinks
       ...InvitationSender
@@ -115,6 +116,7 @@ function InvitationView({ invitation }: { invitation: Invitation }) {
           opened={dialog === "cancel" && open && refusal === null}
           invitationId={invitation.id}
           client={client}
+          holdsNumber={invitation.phoneNumber != null}
           onClose={() => void navigate({ search: (now) => ({ ...now, dialog: undefined }), replace: true })}
         />
       </WhenWanted>

@@ -12,7 +12,7 @@ interface IssueDialogProps {
   onClose: () => void;
 }
 
-/** Issues an invitation. What was typed stays until it is issued, also when the dialog is closed meanwhile. */
+/** Issues an invitation. What was typed stays when the dialog is closed meanwhile, until it is issued or cancelled. */
 export default function IssueDialog({ opened, projectId, onClose }: IssueDialogProps) {
   const { t } = useTranslation();
   const [issuedId, setIssuedId] = useState<string | null>(null);
@@ -20,13 +20,18 @@ export default function IssueDialog({ opened, projectId, onClose }: IssueDialogP
   const close = () => {
     onClose();
     setIssuedId(null);
+    // Refusals answer an attempt, and that attempt is over.
+    form.clearErrors();
   };
   return (
     <Dialog title={t("invitation.formTitle")} opened={opened} onClose={close} kind="form">
       {issuedId === null ? (
         <IssueForm
           form={form}
-          onCancel={close}
+          onCancel={() => {
+            close();
+            form.reset();
+          }}
           onIssued={(id) => {
             setIssuedId(id);
             form.reset();

@@ -11,6 +11,7 @@ import {
   type IssueValues,
 } from "@/features/invitation/useIssueForm";
 import { FreeNumberPicker } from "@/features/number/FreeNumberPicker";
+import { NoProject } from "@/features/project/NoProject";
 import { graphql } from "@/graphql/generated";
 import type { InvitationCreateInput } from "@/graphql/generated/graphql";
 import { randomKey } from "@/lib/random";
@@ -84,11 +85,18 @@ export function IssueForm({ form, onIssued, onCancel }: IssueFormProps) {
     }
   };
 
+  const pickCountries = (codes: string[]) => {
+    form.setFieldValue("allowedPhoneCountries", codes);
+    // Whether the number is from one of them is to be judged anew.
+    form.clearFieldError("phoneNumberId");
+  };
+
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
         <ErrorSummary {...submission.summary} />
-        {allowed.length === 0 ? <Text>{t("invitation.formNoProject")}</Text> : null}
+        {projects.length === 0 ? <NoProject /> : null}
+        {projects.length > 0 && allowed.length === 0 ? <Text>{t("invitation.formNoProject")}</Text> : null}
         <Select
           label={labels.projectId}
           placeholder={t("invitation.formProjectPick")}
@@ -125,6 +133,8 @@ export function IssueForm({ form, onIssued, onCancel }: IssueFormProps) {
           />
         </div>
         <FreeNumberPicker
+          // The field of another project starts over, with what was searched for in it.
+          key={projectId}
           projectId={projectId}
           label={labels.phoneNumberId}
           {...form.getInputProps("phoneNumberId")}
@@ -133,6 +143,7 @@ export function IssueForm({ form, onIssued, onCancel }: IssueFormProps) {
           label={labels.allowedPhoneCountries}
           description={t("invitation.formCountriesHelp")}
           {...form.getInputProps("allowedPhoneCountries")}
+          onChange={pickCountries}
         />
         <div className={classes.pair}>
           <NumberInput
@@ -151,7 +162,7 @@ export function IssueForm({ form, onIssued, onCancel }: IssueFormProps) {
             {...form.getInputProps("externalReference")}
           />
         </div>
-        <Group justify="flex-end" gap="xs" className={classes.buttons}>
+        <Group justify="flex-end" gap="xs" className={classes.footer}>
           <Button variant="default" onClick={onCancel}>
             {t("common.cancel")}
           </Button>

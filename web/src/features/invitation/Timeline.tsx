@@ -33,7 +33,7 @@ export function Timeline({ invitation }: { invitation: FragmentType<typeof Invit
               {t(`invitation.event.${event.type}`)}
             </Text>{" "}
             <Text c="dimmed" component="span">
-              {t("invitation.eventBy", {
+              {t(event.actorKind === "ZAVU" ? "invitation.eventReportedBy" : "invitation.eventBy", {
                 actor:
                   event.actor?.__typename === "User"
                     ? event.actor.name

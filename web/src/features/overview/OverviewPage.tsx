@@ -8,6 +8,7 @@ import { useAccess } from "@/features/access/access";
 import { InvitationLine } from "@/features/overview/InvitationLine";
 import classes from "@/features/overview/Overview.module.css";
 import { ProjectCountsTable } from "@/features/overview/ProjectCountsTable";
+import { NoProject } from "@/features/project/NoProject";
 import { graphql } from "@/graphql/generated";
 import type { AccessProjectFragment } from "@/graphql/generated/graphql";
 import { FOLLOW_INVITATIONS } from "@/graphql/refetch";
@@ -63,7 +64,8 @@ export function OverviewPage() {
         <FailureNotice error={error} onRetry={() => reload({ requestPolicy: "network-only" })} />
       ) : null}
       <Panel title={t("overview.needsYou")}>
-        {unconnected.length + waiting.length === 0 && (data || !readable) ? (
+        {access.projects.length === 0 ? <NoProject /> : null}
+        {access.projects.length > 0 && unconnected.length + waiting.length === 0 && (data || !readable) ? (
           <Text c="dimmed" className={classes.calm}>
             <IconCircleCheck size={18} aria-hidden="true" />
             {t("overview.nothingNeedsYou")}

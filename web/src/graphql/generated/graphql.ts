@@ -473,7 +473,7 @@ export type InvitationCancelMutation = { invitationCancel: { invitation: (
       & { ' $fragmentRefs'?: { 'InvitationFactsFragment': InvitationFactsFragment;'InvitationTimelineFragment': InvitationTimelineFragment } }
     ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
-export type InvitationFactsFragment = { id: string, zavuId: string | null, status: InvitationStatus, clientEmail: string | null, clientPhone: string | null, externalReference: string | null, allowedPhoneCountries: Array<string>, expiresAt: string, createdAt: string, viewedAt: string | null, startedAt: string | null, failedAt: string | null, completedAt: string | null, cancelledAt: string | null, verifiedAt: string | null, failureReason: string | null, failureExplanation: string | null, generation: number, project: { id: string, name: string }, phoneNumber: { id: string, phoneNumber: string } | null, createdBy: { __typename: 'User', id: string, name: string } | null } & { ' $fragmentName'?: 'InvitationFactsFragment' };
+export type InvitationFactsFragment = { id: string, zavuId: string | null, status: InvitationStatus, clientEmail: string | null, clientPhone: string | null, externalReference: string | null, allowedPhoneCountries: Array<string>, expiresAt: string, createdAt: string, viewedAt: string | null, startedAt: string | null, failedAt: string | null, completedAt: string | null, cancelledAt: string | null, verifiedAt: string | null, failureReason: string | null, failureExplanation: string | null, generation: number, project: { id: string, name: string }, phoneNumber: { id: string, phoneNumber: string } | null, sender: { id: string, phoneNumber: string | null } | null, createdBy: { __typename: 'User', id: string, name: string } | null } & { ' $fragmentName'?: 'InvitationFactsFragment' };
 
 export type InvitationDetailQueryVariables = Exact<{
   id: string | number;
@@ -481,7 +481,7 @@ export type InvitationDetailQueryVariables = Exact<{
 
 
 export type InvitationDetailQuery = { invitation: (
-    { id: string, clientName: string | null, clientEmail: string | null, externalReference: string | null, status: InvitationStatus, nextActor: NextActor, nextStep: string, waitingSince: string, project: { id: string, name: string } }
+    { id: string, clientName: string | null, clientEmail: string | null, externalReference: string | null, status: InvitationStatus, nextActor: NextActor, nextStep: string, waitingSince: string, project: { id: string, name: string }, phoneNumber: { id: string } | null }
     & { ' $fragmentRefs'?: { 'InvitationFactsFragment': InvitationFactsFragment;'InvitationLinksFragment': InvitationLinksFragment;'InvitationSenderFragment': InvitationSenderFragment;'InvitationTimelineFragment': InvitationTimelineFragment } }
   ) | null };
 
@@ -736,6 +736,10 @@ export const InvitationFactsFragmentDoc = gql`
     name
   }
   phoneNumber {
+    id
+    phoneNumber
+  }
+  sender {
     id
     phoneNumber
   }
@@ -1037,6 +1041,9 @@ export const InvitationDetailDocument = gql`
     project {
       id
       name
+    }
+    phoneNumber {
+      id
     }
     ...InvitationFacts
     ...InvitationLinks

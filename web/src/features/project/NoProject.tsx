@@ -1,0 +1,16 @@
+import { Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { useAccess } from "@/features/access/access";
+import { TextLink } from "@/ui/links";
+
+/** Where everything else needs a project and there is none: the first step, for whoever may take it. */
+export function NoProject() {
+  const { t } = useTranslation();
+  const { inReseller } = useAccess();
+  if (!inReseller("PROJECTS_CREATE")) return <Text>{t("project.noneYet")}</Text>;
+  return (
+    <Text>
+      {t("project.noneYetCreate")} <TextLink to="/projects">{t("project.noneYetLink")}</TextLink>
+    </Text>
+  );
+}
