@@ -4,13 +4,14 @@ use serde_json::json;
 use usher_domain::access::{Actor, Denied, Permission, Scope as At, authorize};
 use usher_domain::event::EventType;
 use usher_domain::fault::Fault;
-use usher_domain::project::{Project, SaveError};
+use usher_domain::project::Project;
 use usher_domain::store::Scope;
 use usher_domain::sweep::Work;
 
 use crate::App;
 use crate::context::Change;
 use crate::project::read::find;
+use crate::project::save_settled;
 use crate::project::{fact, subject};
 
 /// A project could not be put away.
@@ -47,12 +48,7 @@ pub async fn archive(app: &App, actor: &Actor, id: &str) -> Result<Project, Arch
         archived_at: Some(change.now),
         ..project
     };
-    tx.save_project(&project).await.map_err(|error| match error {
-        SaveError::Fault(fault) => fault,
-        SaveError::SlugTaken | SaveError::ZavuProjectTaken => {
-            Fault::internal("save the project", "nothing unique was changed")
-        }
-    })?;
+    save_settled(&mut *tx, &project).await?;
     tx.unschedule(Work::SyncProject, id.uuid()).await?;
     change.entry("project.archive", subject(&project), json!({}));
     change.event(EventType::ProjectArchived, Some(id), fact(&project, "archived"));

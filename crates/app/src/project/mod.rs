@@ -23,7 +23,9 @@ pub(crate) use channel::{ChannelError, channel, webhook_secret_place};
 
 use serde_json::{Value, json};
 use usher_domain::event::{Subject, SubjectKind};
-use usher_domain::project::Project;
+use usher_domain::fault::Fault;
+use usher_domain::project::{Project, SaveError};
+use usher_domain::store::Tx;
 
 use crate::context::Fact;
 
@@ -42,4 +44,14 @@ fn fact(project: &Project, cause: &str) -> Fact {
         occurred_at: None,
         data,
     }
+}
+
+/// Saves a project of which neither the slug nor the Zavu project changed, so that neither can be taken.
+async fn save_settled(tx: &mut dyn Tx, project: &Project) -> Result<(), Fault> {
+    tx.save_project(project).await.map_err(|error| match error {
+        SaveError::Fault(fault) => fault,
+        SaveError::SlugTaken | SaveError::ZavuProjectTaken => {
+            Fault::internal("save the project", "nothing unique was changed")
+        }
+    })
 }

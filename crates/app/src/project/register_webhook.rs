@@ -11,6 +11,7 @@ use usher_domain::store::{Scope, Unlogged};
 
 use crate::App;
 use crate::project::channel::{webhook_secret_place, webhook_token_place};
+use crate::project::save_settled;
 
 /// Where Zavu reports to, below the public address.
 const PATH: &str = "webhooks/zavu";
@@ -95,7 +96,7 @@ async fn address(app: &App, actor: &Actor, id: ProjectId) -> Result<Option<(Secr
         webhook: Some(webhook.clone()),
         ..credentials
     };
-    save(
+    save_settled(
         &mut *tx,
         &Project {
             credentials: Some(credentials),
@@ -141,7 +142,7 @@ async fn keep(
         webhook: Some(webhook),
         ..held
     });
-    save(
+    save_settled(
         &mut *tx,
         &Project {
             credentials,
@@ -151,14 +152,4 @@ async fn keep(
     .await?;
     tx.commit_unlogged(Unlogged::Verified).await?;
     Ok(())
-}
-
-async fn save(tx: &mut dyn usher_domain::store::Tx, project: &Project) -> Result<(), Fault> {
-    use usher_domain::project::SaveError;
-    tx.save_project(project).await.map_err(|error| match error {
-        SaveError::Fault(fault) => fault,
-        SaveError::SlugTaken | SaveError::ZavuProjectTaken => {
-            Fault::internal("save the project", "nothing unique was changed")
-        }
-    })
 }

@@ -3,7 +3,7 @@
 use chrono::Duration;
 use usher_domain::access::Actor;
 use usher_domain::fault::Fault;
-use usher_domain::project::{CredentialStatus, Credentials, Project, SaveError};
+use usher_domain::project::{CredentialStatus, Credentials, Project};
 use usher_domain::provider::{ProviderError, Urgency};
 use usher_domain::secret::Sealed;
 use usher_domain::store::{Scope, Unlogged};
@@ -12,6 +12,7 @@ use usher_domain::sweep::Work;
 use crate::App;
 use crate::project::channel::{ChannelError, channel};
 use crate::project::register_webhook::{RegisterError, register_webhook};
+use crate::project::save_settled;
 
 /// How often a project is compared as a whole, in minutes.
 const INTERVAL_MINUTES: i64 = 10;
@@ -74,12 +75,7 @@ pub async fn sync(app: &App, actor: &Actor, project: &Project, urgency: Urgency)
         }),
         ..current
     };
-    tx.save_project(&current).await.map_err(|error| match error {
-        SaveError::Fault(fault) => fault,
-        SaveError::SlugTaken | SaveError::ZavuProjectTaken => {
-            Fault::internal("save the project", "nothing unique was changed")
-        }
-    })?;
+    save_settled(&mut *tx, &current).await?;
     tx.commit_unlogged(Unlogged::Verified).await?;
     outcome.map(|_| ())
 }
