@@ -115,6 +115,8 @@ ids! {
     SessionId = "ses";
     /// A person's place in a reseller.
     MembershipId = "mbr";
+    /// An offer to become a member.
+    OfferId = "mof";
     /// A role, built in or a reseller's own.
     RoleId = "rol";
     /// A project: one Zavu project with its own API key.
@@ -131,6 +133,8 @@ ids! {
     ApiKeyId = "key";
     /// An audit entry.
     AuditId = "aud";
+    /// A mail that waits to be sent.
+    MailId = "mai";
 }
 
 #[cfg(test)]

@@ -5,12 +5,14 @@
 
 pub mod access;
 pub mod account;
+pub mod api_key;
 pub mod audit;
 pub mod event;
 pub mod fault;
 pub mod id;
 pub mod invalid;
 pub mod invitation;
+pub mod mail;
 pub mod membership;
 pub mod number;
 pub mod page;

@@ -1,5 +1,6 @@
 //! Secrets: opaque tokens that are kept as hashes, and secrets that are kept sealed.
 
+use async_trait::async_trait;
 use secrecy::{ExposeSecret, SecretString};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -53,6 +54,10 @@ pub enum TokenKind {
     Landing,
     /// The address at which Zavu reports to one project.
     ZavuWebhook,
+    /// Accepts an offer of a membership, once.
+    Offer,
+    /// An API key: what a partner's integration signs its requests with.
+    ApiKey,
 }
 
 /// Where a sealed secret lives: the associated data that stops ciphertexts from being swapped.
@@ -78,4 +83,58 @@ pub trait Sealer: Send + Sync {
     fn seal(&self, place: &Place, secret: &SecretString) -> Result<Sealed, Fault>;
     /// Opens what was sealed for exactly this place; anything else is a fault.
     fn open(&self, place: &Place, sealed: &Sealed) -> Result<SecretString, Fault>;
+    /// The same secret under the newest master key; `None` when it is under that already.
+    fn rewrap(&self, place: &Place, sealed: &Sealed) -> Result<Option<Sealed>, Fault>;
+    /// A token that follows from another one, and from nothing else that anybody outside knows: HMAC-SHA256 under a key
+    /// of the newest master key, as [`new_token`] spells tokens.
+    fn derive(&self, purpose: &'static str, token: &SecretString) -> SecretString;
+}
+
+/// A column of sealed secrets, with one secret at most in each row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SealedColumn {
+    /// The table.
+    pub table: &'static str,
+    /// The column.
+    pub column: &'static str,
+    /// The column that names the row, as [`Place::row`] does.
+    pub row: &'static str,
+}
+
+/// The sealed columns of tenant tables: every secret of a reseller.
+pub const TENANT_SECRETS: &[SealedColumn] = &[
+    sealed_column("projects", "api_key", "id"),
+    sealed_column("projects", "webhook_token", "id"),
+    sealed_column("projects", "webhook_secret", "id"),
+    sealed_column("mails", "body", "id"),
+];
+/// The sealed columns of platform tables.
+pub const PLATFORM_SECRETS: &[SealedColumn] = &[
+    sealed_column("signing_keys", "private", "id"),
+    sealed_column("second_factors", "secret", "user_id"),
+];
+
+const fn sealed_column(table: &'static str, column: &'static str, row: &'static str) -> SealedColumn {
+    SealedColumn { table, column, row }
+}
+
+/// Walks sealed secrets, to put them under another master key.
+#[async_trait]
+pub trait Store: Send {
+    /// At most `limit` secrets of a column whose rows follow `after`, in the order of their rows; those of the reseller
+    /// whose transaction this is, or of the platform.
+    async fn sealed(
+        &mut self,
+        column: SealedColumn,
+        after: Option<Uuid>,
+        limit: u32,
+    ) -> Result<Vec<(Uuid, Sealed)>, Fault>;
+    /// Puts `new` in the place of `old`; `false` when something else stands there meanwhile.
+    async fn reseal(
+        &mut self,
+        column: SealedColumn,
+        row: Uuid,
+        old: &Sealed,
+        new: &Sealed,
+    ) -> Result<bool, Fault>;
 }

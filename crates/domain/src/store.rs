@@ -10,7 +10,10 @@ use crate::audit::Log;
 use crate::event::Event;
 use crate::fault::Fault;
 use crate::id::ResellerId;
-use crate::{account, event, invitation, membership, number, project, reseller, sender, sweep, webhook};
+use crate::{
+    access, account, api_key, audit, event, invitation, mail, membership, number, project, reseller, secret,
+    sender, sweep, webhook,
+};
 
 /// For whom a transaction is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -28,6 +31,10 @@ pub enum Unlogged {
     Session,
     /// A lease was taken, or due work was moved.
     Sweep,
+    /// A mail was sent, or could not be.
+    Mail,
+    /// A secret was put under another master key, or a key was noted as used.
+    Upkeep,
     /// A report was kept, or Zavu was asked and said nothing new.
     Verified,
 }
@@ -37,7 +44,9 @@ pub enum Unlogged {
 pub trait Tx:
     reseller::Store
     + account::Store
+    + access::Store
     + membership::Store
+    + api_key::Store
     + project::Store
     + number::Store
     + invitation::Store
@@ -45,6 +54,9 @@ pub trait Tx:
     + event::Store
     + webhook::Store
     + sweep::Store
+    + mail::Store
+    + audit::Store
+    + secret::Store
 {
     /// Writes the log as the last step and commits; gives the events with their sequence. Readers are nudged afterwards.
     async fn commit(self: Box<Self>, log: Log) -> Result<Vec<Event>, Fault>;

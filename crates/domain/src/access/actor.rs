@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 
-use crate::access::PermissionSet;
+use crate::access::{PermissionSet, Scope};
 use crate::event::ActorKind;
 use crate::id::{ApiKeyId, MembershipId, ProjectId, ResellerId, SessionId, UserId};
 use crate::time::Timestamp;
@@ -22,6 +22,34 @@ impl Grants {
     pub fn in_project(&self, project: ProjectId) -> PermissionSet {
         self.reseller
             .union(self.projects.get(&project).copied().unwrap_or_default())
+    }
+
+    /// What is held at a scope.
+    pub fn at(&self, scope: Scope) -> PermissionSet {
+        match scope {
+            Scope::Reseller => self.reseller,
+            Scope::Project(project) => self.in_project(project),
+        }
+    }
+
+    /// What both hold: everywhere what both hold everywhere, in each project what both hold there.
+    #[must_use]
+    pub fn intersection(&self, other: &Self) -> Self {
+        let reseller = self.reseller.intersection(other.reseller);
+        let projects = self.projects.keys().chain(other.projects.keys());
+        let projects = projects
+            .map(|project| {
+                let held = self.in_project(*project).intersection(other.in_project(*project));
+                (*project, held)
+            })
+            .filter(|(_, held)| !reseller.covers(*held))
+            .collect();
+        Self { reseller, projects }
+    }
+
+    /// Whether nothing at all is held.
+    pub fn is_empty(&self) -> bool {
+        self.reseller.is_empty() && self.projects.values().all(|held| held.is_empty())
     }
 }
 

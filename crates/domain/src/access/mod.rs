@@ -5,11 +5,15 @@
 //! were absent) or [`policy::Denied::Forbidden`].
 
 mod actor;
+mod explain;
 mod permission;
 pub mod policy;
+mod ports;
 mod role;
 
 pub use actor::{Actor, Client, Grants, Principal, UserPrincipal};
+pub use explain::{Explanation, Missing, explain};
 pub use permission::{Permission, PermissionSet};
-pub use policy::{Denied, Scope, Visible, authorize, visible_projects};
-pub use role::{BuiltInRole, Role, RoleScope};
+pub use policy::{Denied, ReauthenticationRequired, Scope, Visible, authorize, step_up, visible_projects};
+pub use ports::{SaveError, Store};
+pub use role::{BuiltInRole, MAX_ROLES, Role, RoleScope};

@@ -1,10 +1,13 @@
 //! The decision: which built-in role holds which permission, and whether an actor may do a thing at a scope.
 
-use crate::access::{Actor, BuiltInRole, Permission, PermissionSet};
+use chrono::Duration;
+
+use crate::access::{Actor, BuiltInRole, Permission, PermissionSet, RoleScope};
 use crate::id::ProjectId;
+use crate::time::Timestamp;
 
 /// Where something is to be done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Scope {
     /// In the reseller as a whole.
     Reseller,
@@ -36,10 +39,7 @@ pub enum Visible {
 ///
 /// In a project where the actor holds nothing at all, the refusal is [`Denied::Hidden`].
 pub fn authorize(actor: &Actor, permission: Permission, scope: Scope) -> Result<(), Denied> {
-    let held = match scope {
-        Scope::Reseller => actor.grants.reseller,
-        Scope::Project(project) => actor.grants.in_project(project),
-    };
+    let held = actor.grants.at(scope);
     if held.contains(permission) {
         return Ok(());
     }
@@ -72,6 +72,65 @@ pub fn visible_projects(actor: &Actor, permission: Permission) -> Visible {
             .map(|(project, _)| *project)
             .collect(),
     )
+}
+
+/// Whether a role or key of that scope can hold the permission: some make sense in the reseller as a whole only.
+pub const fn fits(permission: Permission, scope: RoleScope) -> bool {
+    use Permission as P;
+    match scope {
+        RoleScope::Reseller => true,
+        RoleScope::Project => match permission {
+            P::ResellerUpdate
+            | P::RolesManage
+            | P::ProjectsCreate
+            | P::ProjectsArchive
+            | P::CredentialsManage
+            | P::SpendingManage
+            | P::AuditRead => false,
+            P::MembersRead
+            | P::MembersManage
+            | P::ProjectsRead
+            | P::ProjectsUpdate
+            | P::NumbersRead
+            | P::NumbersPurchase
+            | P::NumbersAssign
+            | P::NumbersRelease
+            | P::InvitationsRead
+            | P::InvitationsReadLink
+            | P::InvitationsCreate
+            | P::InvitationsCancel
+            | P::SendersRead
+            | P::SendersUpdate
+            | P::SendersTest
+            | P::SendersDelete
+            | P::EventsRead
+            | P::WebhooksRead
+            | P::WebhooksManage
+            | P::ApiKeysRead
+            | P::ApiKeysManage
+            | P::SpendingRead
+            | P::AnalyticsRead
+            | P::ExportsCreate => true,
+        },
+    }
+}
+
+/// For how long a password or second factor counts as just given, in minutes.
+pub const STEP_UP_MINUTES: i64 = 10;
+
+/// A person must give a password or second factor first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("act: the password or second factor was given too long ago")]
+pub struct ReauthenticationRequired;
+
+/// Asks of people, and of nobody else, that their password or second factor is not older than [`STEP_UP_MINUTES`].
+pub fn step_up(actor: &Actor, now: Timestamp) -> Result<(), ReauthenticationRequired> {
+    match actor.user() {
+        Some(user) if now - user.authenticated_at > Duration::minutes(STEP_UP_MINUTES) => {
+            Err(ReauthenticationRequired)
+        }
+        Some(_) | None => Ok(()),
+    }
 }
 
 /// Seeing a project takes its own permission: a reseller-wide role such as Member holds none there.

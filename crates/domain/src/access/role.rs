@@ -14,6 +14,9 @@ pub enum RoleScope {
     Project,
 }
 
+/// The most roles that a reseller defines itself.
+pub const MAX_ROLES: usize = 100;
+
 /// A role.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Role {

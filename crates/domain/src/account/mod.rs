@@ -10,13 +10,16 @@
 //! ```
 
 mod ports;
+mod second_factor;
 mod session;
 
 pub use ports::{
     ATTEMPT_WINDOW_MINUTES, AccessTokens, Attempt, Claims, InsertError, MAX_ATTEMPTS_PER_ACCOUNT,
-    MAX_ATTEMPTS_PER_ADDRESS, PasswordHash, Passwords, PasswordsBusy, Seat, Store, Verdict,
+    MAX_ATTEMPTS_PER_ADDRESS, MAX_RESET_REQUESTS, PasswordHash, Passwords, PasswordsBusy, ResetRequest, Seat,
+    Store, Verdict,
 };
-pub use session::{Renewal, SESSION_LIFETIME_DAYS, Session};
+pub use second_factor::{OneTimeCodes, RECOVERY_CODES, SecondFactor, new_recovery_code, recovery_code};
+pub use session::{ABSOLUTE_LIFETIME_DAYS, KEPT_AFTER_END_DAYS, Renewal, SESSION_LIFETIME_DAYS, Session};
 
 use crate::id::UserId;
 use crate::time::Timestamp;
@@ -38,4 +41,6 @@ pub struct Account {
     pub name: String,
     /// When the account was made.
     pub created_at: Timestamp,
+    /// Since when signing in takes a second factor.
+    pub second_factor_since: Option<Timestamp>,
 }

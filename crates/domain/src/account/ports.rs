@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use async_trait::async_trait;
 use secrecy::SecretString;
 
-use crate::account::{Account, Session};
+use crate::account::{Account, SecondFactor, Session};
 use crate::fault::Fault;
 use crate::id::{ResellerId, SessionId, UserId};
 use crate::secret::{TokenHash, TokenKind};
@@ -49,6 +49,20 @@ pub struct Attempt {
     pub at: Timestamp,
 }
 
+/// Somebody asked for a link to set a new password; whether the address is known is found out later, so that the
+/// answer takes the same time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ResetRequest {
+    /// Its id.
+    pub id: uuid::Uuid,
+    /// The address that was typed, known or not.
+    pub email: EmailAddress,
+    /// Where it came from.
+    pub ip_address: Option<IpAddr>,
+    /// When.
+    pub at: Timestamp,
+}
+
 /// Accounts, seats, sign-in attempts and token hashes (platform), and the sessions of one reseller.
 #[async_trait]
 pub trait Store: Send {
@@ -63,11 +77,33 @@ pub trait Store: Send {
     async fn accounts(&mut self, ids: &[UserId]) -> Result<Vec<Account>, Fault>;
     /// Those of the accounts with those ids that have or had a membership in this reseller, in no order (reseller scope).
     async fn colleagues(&mut self, ids: &[UserId]) -> Result<Vec<Account>, Fault>;
+    /// An account's password hash, if it has one (platform scope; in reseller scope only where the account has a seat).
+    async fn password(&mut self, user: UserId) -> Result<Option<PasswordHash>, Fault>;
     /// Sets an account's password (platform scope; in reseller scope only where the account has a seat).
     async fn set_password(&mut self, user: UserId, hash: &PasswordHash) -> Result<(), Fault>;
+    /// A person's second factor, confirmed or not (platform scope).
+    async fn second_factor(&mut self, user: UserId) -> Result<Option<SecondFactor>, Fault>;
+    /// Keeps a new, unconfirmed second factor in place of another unconfirmed one; `false` when a confirmed one is there
+    /// (platform scope).
+    async fn enroll_second_factor(&mut self, factor: &SecondFactor) -> Result<bool, Fault>;
+    /// Confirms the second factor with the step of its first code, notes it in the account, and replaces the recovery
+    /// codes; `false` when there is no unconfirmed one (platform scope).
+    async fn confirm_second_factor(
+        &mut self,
+        user: UserId,
+        step: i64,
+        at: Timestamp,
+        recovery_codes: &[TokenHash],
+    ) -> Result<bool, Fault>;
+    /// Uses a time step up; `false` when it or a later one was used before, in one atomic statement (platform scope).
+    async fn use_step(&mut self, user: UserId, step: i64) -> Result<bool, Fault>;
+    /// Uses a recovery code up; `false` when it is none, or was used (platform scope).
+    async fn use_recovery_code(&mut self, user: UserId, code: &TokenHash) -> Result<bool, Fault>;
+    /// Forgets a person's second factor and recovery codes, and notes it in the account (platform scope).
+    async fn delete_second_factor(&mut self, user: UserId) -> Result<(), Fault>;
     /// The resellers that a person belongs to, oldest first (platform scope).
     async fn seats(&mut self, user: UserId) -> Result<Vec<Seat>, Fault>;
-    /// Notes that a person belongs to this reseller (reseller scope).
+    /// Notes that a person belongs to this reseller; nothing when it is noted already (reseller scope).
     async fn insert_seat(&mut self, user: UserId, at: Timestamp) -> Result<(), Fault>;
     /// Notes that a person entered this reseller (reseller scope).
     async fn enter_seat(&mut self, user: UserId, at: Timestamp) -> Result<(), Fault>;
@@ -78,8 +114,19 @@ pub trait Store: Send {
     /// Forgets the attempts of (account, address) after a right password, and gives back the one counted for the
     /// address (platform scope).
     async fn forgive_attempts(&mut self, attempt: &Attempt) -> Result<(), Fault>;
+    /// Gives back one attempt, counted for (account, address) and for the address: the password was right and the second
+    /// factor is still to come. The others stay counted, so that a known password does not buy guesses at codes
+    /// (platform scope).
+    async fn return_attempt(&mut self, attempt: &Attempt) -> Result<(), Fault>;
+    /// Notes a request for a link, unless [`MAX_RESET_REQUESTS`] came for the address, or a hundred times as many from
+    /// the same place, in [`ATTEMPT_WINDOW_MINUTES`]; says nothing of that (platform scope).
+    async fn insert_reset_request(&mut self, request: &ResetRequest) -> Result<(), Fault>;
+    /// At most `limit` requests, oldest first (platform scope).
+    async fn reset_requests(&mut self, limit: u32) -> Result<Vec<ResetRequest>, Fault>;
+    /// Strikes a request off (platform scope).
+    async fn delete_reset_request(&mut self, id: uuid::Uuid) -> Result<(), Fault>;
 
-    /// Files a token under its hash for this reseller (reseller scope).
+    /// Files a token under its hash for this reseller; nothing when it is filed already (reseller scope).
     async fn insert_token(
         &mut self,
         hash: &TokenHash,
@@ -110,14 +157,25 @@ pub trait Store: Send {
     async fn lock_session(&mut self, id: SessionId) -> Result<Option<Session>, Fault>;
     /// Saves a session (reseller scope).
     async fn save_session(&mut self, session: &Session) -> Result<(), Fault>;
-    /// Ends every session of a person in this reseller (reseller scope).
-    async fn revoke_sessions_of(&mut self, user: UserId, at: Timestamp) -> Result<(), Fault>;
+    /// The sessions of a person that are live at `now`, newest first (reseller scope).
+    async fn sessions_of(&mut self, user: UserId, now: Timestamp) -> Result<Vec<Session>, Fault>;
+    /// Ends every session of a person in this reseller but `kept` (reseller scope).
+    async fn revoke_sessions_of(
+        &mut self,
+        user: UserId,
+        kept: Option<SessionId>,
+        at: Timestamp,
+    ) -> Result<(), Fault>;
+    /// Forgets the sessions of a person that ended before `before` (reseller scope).
+    async fn purge_sessions_of(&mut self, user: UserId, before: Timestamp) -> Result<(), Fault>;
 }
 
 /// Wrong passwords allowed per (account, address) in a window.
 pub const MAX_ATTEMPTS_PER_ACCOUNT: i64 = 10;
 /// Wrong passwords allowed per address in a window.
 pub const MAX_ATTEMPTS_PER_ADDRESS: i64 = 300;
+/// Links to set a new password that an address is sent in a window.
+pub const MAX_RESET_REQUESTS: i64 = 5;
 /// The window in which attempts are counted, in minutes.
 pub const ATTEMPT_WINDOW_MINUTES: i64 = 15;
 

@@ -10,6 +10,10 @@ use crate::time::Timestamp;
 
 /// How long a session lives without being used, in days.
 pub const SESSION_LIFETIME_DAYS: i64 = 30;
+/// How long a session lives however much it is used, in days.
+pub const ABSOLUTE_LIFETIME_DAYS: i64 = 90;
+/// For how long a session is kept after its end, in days.
+pub const KEPT_AFTER_END_DAYS: i64 = 30;
 
 /// A signed-in device of a person in one reseller.
 #[derive(Clone, PartialEq, Eq)]
@@ -55,6 +59,9 @@ impl Session {
     }
 
     /// Renews the session for whoever presents `presented`, giving `next` as the new token.
+    ///
+    /// `next` follows from `presented` alone, so whoever repeats a renewal whose answer was lost is given the same
+    /// token again, and many who renew at once all go on with one.
     #[must_use]
     pub fn renew(self, presented: TokenHash, next: TokenHash, now: Timestamp) -> Renewal {
         if !self.is_live(now) {
@@ -65,7 +72,8 @@ impl Session {
                 token: next,
                 previous_token: Some(presented),
                 last_seen_at: now,
-                expires_at: now + Duration::days(SESSION_LIFETIME_DAYS),
+                expires_at: (now + Duration::days(SESSION_LIFETIME_DAYS))
+                    .min(self.created_at + Duration::days(ABSOLUTE_LIFETIME_DAYS)),
                 ..self
             });
         }

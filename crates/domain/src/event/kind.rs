@@ -57,6 +57,12 @@ words! {
         Session = "SESSION",
         /// A membership.
         Membership = "MEMBERSHIP",
+        /// An offer to become a member.
+        MembershipOffer = "MEMBERSHIP_OFFER",
+        /// A role of the reseller's own.
+        Role = "ROLE",
+        /// An API key.
+        ApiKey = "API_KEY",
         /// A project.
         Project = "PROJECT",
         /// A phone number.

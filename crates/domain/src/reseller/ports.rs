@@ -3,7 +3,9 @@
 use async_trait::async_trait;
 
 use crate::fault::Fault;
+use crate::id::ResellerId;
 use crate::reseller::Reseller;
+use crate::time::Timestamp;
 
 /// A reseller could not be added.
 #[derive(Debug, thiserror::Error)]
@@ -23,4 +25,8 @@ pub trait Store: Send {
     async fn insert_reseller(&mut self, reseller: &Reseller) -> Result<(), InsertError>;
     /// The reseller, unless it does not exist.
     async fn reseller(&mut self) -> Result<Option<Reseller>, Fault>;
+    /// Saves since when the reseller may do nothing.
+    async fn save_suspension(&mut self, suspended_at: Option<Timestamp>) -> Result<(), Fault>;
+    /// Every reseller, oldest first (platform scope).
+    async fn reseller_ids(&mut self) -> Result<Vec<ResellerId>, Fault>;
 }

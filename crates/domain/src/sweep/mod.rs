@@ -18,5 +18,7 @@ kind_words! {
         TrackInvitation = "TRACK_INVITATION",
         /// Compare a project's numbers, senders and webhook with Zavu.
         SyncProject = "SYNC_PROJECT",
+        /// Send a mail.
+        SendMail = "SEND_MAIL",
     }
 }
