@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use secrecy::{ExposeSecret, SecretString};
 use usher_domain::access::Actor;
-use usher_domain::account::{AccessTokens, Passwords};
+use usher_domain::account::{AccessTokens, OneTimeCodes, Passwords};
 use usher_domain::audit::{Log, NewEntry};
 use usher_domain::event::{EventType, NewEvent, Subject};
 use usher_domain::id::{AuditId, EventId, IdSource, ProjectId};
+use usher_domain::mail::Mailer;
 use usher_domain::provider::Provider;
 use usher_domain::secret::Sealer;
 use usher_domain::store::Database;
@@ -20,6 +21,8 @@ pub struct Settings {
     /// Where clients and Zavu reach Usher, without a slash at the end; without one Zavu's webhook is not registered
     /// and links are relative to the console.
     pub public_url: Option<String>,
+    /// Where people reach the console, without a slash at the end: mails need absolute links.
+    pub console_url: String,
 }
 
 /// The ports, the clock and the ids.
@@ -34,6 +37,10 @@ pub struct App {
     pub passwords: Arc<dyn Passwords>,
     /// Access tokens.
     pub tokens: Arc<dyn AccessTokens>,
+    /// Second factors.
+    pub one_time_codes: Arc<dyn OneTimeCodes>,
+    /// Mails going out.
+    pub mailer: Arc<dyn Mailer>,
     /// Secrets at rest.
     pub sealer: Arc<dyn Sealer>,
     /// The time.
@@ -48,6 +55,12 @@ impl App {
     /// A link below the public address.
     pub(crate) fn link(&self, path: &str, token: &SecretString) -> SecretString {
         let base = self.settings.public_url.as_deref().unwrap_or_default();
+        SecretString::from(format!("{base}/{path}/{}", token.expose_secret()))
+    }
+
+    /// A link into the console that carries a token, for mails.
+    pub(crate) fn console_link(&self, path: &str, token: &SecretString) -> SecretString {
+        let base = &self.settings.console_url;
         SecretString::from(format!("{base}/{path}/{}", token.expose_secret()))
     }
 }
