@@ -40,6 +40,12 @@ fn parse(prefix: &str, text: &str) -> Result<Uuid, MalformedId> {
     Uuid::from_slice(&bytes).map_err(|_| MalformedId)
 }
 
+/// The UUID inside an identifier of any kind, whatever it names.
+pub fn uuid_of(text: &str) -> Result<Uuid, MalformedId> {
+    let (prefix, _) = text.split_once('_').ok_or(MalformedId)?;
+    parse(prefix, text)
+}
+
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident = $prefix:literal;)*) => {
         $(

@@ -60,6 +60,14 @@ pub fn authorize_on(
     authorize(actor, permission, Scope::Project(project))
 }
 
+/// Decides whether `actor` may use `permission` anywhere at all: in the reseller, or in some project.
+pub fn authorize_somewhere(actor: &Actor, permission: Permission) -> Result<(), Denied> {
+    match visible_projects(actor, permission) {
+        Visible::Only(projects) if projects.is_empty() => Err(Denied::Forbidden(permission)),
+        Visible::All | Visible::Only(_) => Ok(()),
+    }
+}
+
 /// The projects in which `actor` holds `permission`.
 pub fn visible_projects(actor: &Actor, permission: Permission) -> Visible {
     if actor.grants.reseller.contains(permission) {

@@ -61,6 +61,8 @@ pub trait Store: Send {
     async fn save_membership(&mut self, membership: &Membership) -> Result<(), Fault>;
     /// The membership of a person, with its assignments, in one statement.
     async fn membership_of(&mut self, user: UserId) -> Result<Option<Membership>, Fault>;
+    /// The memberships of those people, in no order.
+    async fn memberships_of(&mut self, users: &[UserId]) -> Result<Vec<Membership>, Fault>;
     /// The memberships with those ids, in no order.
     async fn memberships(&mut self, ids: &[MembershipId]) -> Result<Vec<Membership>, Fault>;
     /// The live memberships with the built-in role of owner.
