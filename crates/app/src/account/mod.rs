@@ -4,7 +4,8 @@ mod authenticate;
 mod password_reset;
 mod read;
 mod refresh;
-mod session;
+pub(crate) mod second_factor;
+pub(crate) mod session;
 mod sign_in;
 mod sign_out;
 
