@@ -4,15 +4,17 @@ use secrecy::SecretString;
 use serde_json::json;
 use usher_domain::access::{Actor, Client, Principal};
 use usher_domain::account::Renewal;
-use usher_domain::event::{Subject, SubjectKind};
 use usher_domain::fault::Fault;
 use usher_domain::id::SessionId;
-use usher_domain::secret::{TokenHash, TokenKind, new_token};
+use usher_domain::secret::{TokenHash, TokenKind};
 use usher_domain::store::{Scope, Unlogged};
 
 use crate::App;
 use crate::account::session::{self, SignedIn};
 use crate::context::Change;
+
+/// What successors of refresh tokens are derived for.
+const DERIVED_FOR: &str = "refresh";
 
 /// A session could not be renewed.
 #[derive(Debug, thiserror::Error)]
@@ -52,18 +54,16 @@ pub async fn refresh(app: &App, token: &SecretString, client: Client) -> Result<
     let (false, Some(membership)) = (suspended, membership) else {
         return Err(RefreshError::Ended);
     };
-    let next = new_token(&*app.ids);
+    // It follows from the presented one: whoever renews at the same time, or again because the answer was lost, goes on
+    // with the same token.
+    let next = app.sealer.derive(DERIVED_FOR, token);
     match session.renew(presented, TokenHash::of(&next), now) {
         Renewal::Ended => Err(RefreshError::Ended),
         Renewal::Reused(session) => {
             let mut change = Change::new(app, &Actor::internal(reseller, Principal::System));
-            let subject = Subject {
-                kind: SubjectKind::Session,
-                id: session.id.uuid(),
-            };
             change.entry(
                 "session.revoke",
-                subject,
+                session::subject(session.id),
                 json!({ "cause": "a refresh token was used twice" }),
             );
             tx.save_session(&session).await?;
@@ -72,13 +72,7 @@ pub async fn refresh(app: &App, token: &SecretString, client: Client) -> Result<
         }
         Renewal::Renewed(session) => {
             tx.save_session(&session).await?;
-            tx.insert_token(
-                &session.token,
-                TokenKind::Refresh,
-                session.id.uuid(),
-                Some(session.expires_at),
-            )
-            .await?;
+            session::file_token(&mut *tx, &session).await?;
             let account = tx.accounts(&[session.user]).await?.pop();
             tx.commit_unlogged(Unlogged::Session).await?;
             let account =
@@ -91,7 +85,7 @@ pub async fn refresh(app: &App, token: &SecretString, client: Client) -> Result<
                 actor,
                 access_token,
                 access_token_expires_at,
-                refresh_token: next,
+                refresh_token: Some(next),
                 session_expires_at: session.expires_at,
             })
         }
