@@ -1,21 +1,17 @@
 //! Signing in: counted before anything is hashed, as slow and as silent for unknown accounts as for known ones.
 
-use chrono::Duration;
 use secrecy::{ExposeSecret, SecretString};
-use serde_json::json;
-use usher_domain::access::Client;
-use usher_domain::account::{
-    Account, Attempt, MAX_PASSWORD_LENGTH, PasswordHash, SESSION_LIFETIME_DAYS, Seat, Session, Verdict,
-};
-use usher_domain::event::{Subject, SubjectKind};
+use usher_domain::access::{Actor, Client, Principal};
+use usher_domain::account::{Account, Attempt, MAX_PASSWORD_LENGTH, PasswordHash, Seat, Verdict};
 use usher_domain::fault::Fault;
 use usher_domain::id::{ResellerId, SessionId};
-use usher_domain::secret::{TokenHash, TokenKind, new_token};
+use usher_domain::secret::{TokenHash, TokenKind};
 use usher_domain::store::{Scope, Unlogged};
 use usher_domain::value::EmailAddress;
 
 use crate::App;
-use crate::account::session::{self, SignedIn};
+use crate::account::second_factor::{self, Proof};
+use crate::account::session::{self, Beginning, Opening, SignedIn};
 use crate::context::Change;
 
 /// Who wants to sign in.
@@ -24,8 +20,12 @@ pub struct SignIn {
     pub email: String,
     /// The password.
     pub password: SecretString,
+    /// A one-time code or a recovery code, for those who have a second factor.
+    pub second_factor: Option<SecretString>,
     /// The reseller to enter, as its id's text; the last used, else the oldest, when `None`.
     pub reseller: Option<String>,
+    /// The refresh token of the session that this one takes the place of: the browser's own.
+    pub replaces: Option<SecretString>,
     /// Where the request comes from.
     pub client: Client,
 }
@@ -36,6 +36,12 @@ pub enum SignInError {
     /// Address, password or reseller are wrong; which one is not told.
     #[error("sign in: the address or the password is wrong")]
     InvalidCredentials,
+    /// The password is right, and this person gives a second factor besides.
+    #[error("sign in: the second factor is missing")]
+    SecondFactorRequired,
+    /// The password is right, and the second factor is wrong or was used before.
+    #[error("sign in: the second factor is wrong")]
+    InvalidSecondFactor,
     /// Too many wrong passwords: wait.
     #[error("sign in: too many attempts")]
     LockedOut,
@@ -74,22 +80,53 @@ pub async fn sign_in(app: &App, command: SignIn) -> Result<SignedIn, SignInError
     let (Some(account), Some(hash), true) = (account, hash, right) else {
         return Err(SignInError::InvalidCredentials);
     };
+    let proof = match account.second_factor_since {
+        Some(_) => Some(show(app, &account, command.second_factor.as_ref(), &attempt).await?),
+        None => None,
+    };
     let renewed = rehash(app, &hash, command.password).await?;
 
     let mut platform = app.database.begin(Scope::Platform).await?;
     platform.forgive_attempts(&attempt).await?;
-    if let Some(renewed) = renewed {
-        platform.set_password(account.id, &renewed).await?;
+    if let Some(renewed) = &renewed {
+        platform.set_password(account.id, renewed).await?;
     }
     let seats = platform.seats(account.id).await?;
     platform.commit_unlogged(Unlogged::Session).await?;
 
+    let entering = Entering {
+        hash: renewed.unwrap_or(hash),
+        account,
+        proof,
+        client: command.client,
+    };
     for reseller in candidates(seats, command.reseller.as_deref()) {
-        if let Some(signed_in) = enter(app, reseller, &account, &command.client).await? {
+        if let Some(signed_in) = enter(app, reseller, &entering).await? {
+            if let Some(token) = &command.replaces {
+                replace(app, token, &entering.client).await?;
+            }
             return Ok(signed_in);
         }
     }
     Err(SignInError::InvalidCredentials)
+}
+
+/// Uses the code up of somebody whose password is right.
+async fn show(
+    app: &App,
+    account: &Account,
+    code: Option<&SecretString>,
+    attempt: &Attempt,
+) -> Result<Proof, SignInError> {
+    let Some(code) = code else {
+        let mut platform = app.database.begin(Scope::Platform).await?;
+        platform.return_attempt(attempt).await?;
+        platform.commit_unlogged(Unlogged::Session).await?;
+        return Err(SignInError::SecondFactorRequired);
+    };
+    second_factor::verify(app, account.id, code)
+        .await?
+        .ok_or(SignInError::InvalidSecondFactor)
 }
 
 /// Counts the attempt and, in the same transaction, looks the account up.
@@ -137,12 +174,20 @@ fn candidates(mut seats: Vec<Seat>, wanted: Option<&str>) -> Vec<ResellerId> {
     seats.iter().map(|seat| seat.reseller).collect()
 }
 
+/// Somebody who has shown who they are.
+struct Entering {
+    account: Account,
+    /// The password that was right.
+    hash: PasswordHash,
+    proof: Option<Proof>,
+    client: Client,
+}
+
 /// Opens a session in a reseller, unless it is suspended or the person has no live place there.
 async fn enter(
     app: &App,
     reseller: ResellerId,
-    account: &Account,
-    client: &Client,
+    entering: &Entering,
 ) -> Result<Option<SignedIn>, SignInError> {
     let mut tx = app.database.begin(Scope::Reseller(reseller)).await?;
     let suspended = tx
@@ -150,57 +195,46 @@ async fn enter(
         .await?
         .is_none_or(|reseller| reseller.suspended_at.is_some());
     let membership = tx
-        .membership_of(account.id)
+        .membership_of(entering.account.id)
         .await?
         .filter(|held| held.deactivated_at.is_none());
     let (false, Some(membership)) = (suspended, membership) else {
         return Ok(None);
     };
-
-    let now = app.clock.now();
-    let refresh_token = new_token(&*app.ids);
-    let session = Session {
-        id: SessionId::new(&*app.ids),
-        user: account.id,
-        created_at: now,
-        last_seen_at: now,
-        expires_at: now + Duration::days(SESSION_LIFETIME_DAYS),
-        authenticated_at: now,
-        user_agent: client.user_agent.clone(),
-        ip_address: client.ip_address,
-        revoked_at: None,
-        token: TokenHash::of(&refresh_token),
-        previous_token: None,
+    // Whoever set another password meanwhile ended every session: the old password must not open one more.
+    if tx.password(entering.account.id).await?.as_ref() != Some(&entering.hash) {
+        return Err(SignInError::InvalidCredentials);
+    }
+    let opening = Opening {
+        reseller,
+        account: entering.account.clone(),
+        membership,
+        client: entering.client.clone(),
+        beginning: Beginning::SignIn(entering.proof),
     };
-    tx.insert_session(&session).await?;
-    tx.insert_token(
-        &session.token,
-        TokenKind::Refresh,
-        session.id.uuid(),
-        Some(session.expires_at),
-    )
-    .await?;
-    tx.enter_seat(account.id, now).await?;
-    let actor = session::actor(reseller, &membership, &session, client.clone());
-    let mut change = Change::new(app, &actor);
-    let subject = Subject {
-        kind: SubjectKind::Session,
-        id: session.id.uuid(),
-    };
-    change.entry(
-        "session.create",
-        subject,
-        json!({ "session": session.id.to_string() }),
-    );
+    let opened = session::open(app, &mut *tx, opening).await?;
+    let mut change = Change::new(app, &opened.actor);
+    opened.note(&mut change);
     tx.commit(change.into_log()).await?;
+    Ok(Some(opened.signed_in(app)?))
+}
 
-    let (access_token, access_token_expires_at) = session::access_token(app, reseller, &session, now)?;
-    Ok(Some(SignedIn {
-        account: account.clone(),
-        actor,
-        access_token,
-        access_token_expires_at,
-        refresh_token,
-        session_expires_at: session.expires_at,
-    }))
+/// Ends the session whose refresh token a browser had until now, whosever it was.
+async fn replace(app: &App, token: &SecretString, client: &Client) -> Result<(), Fault> {
+    let mut platform = app.database.read(Scope::Platform).await?;
+    let hash = TokenHash::of(token);
+    let found = platform
+        .token(&hash, TokenKind::Refresh, app.clock.now())
+        .await?;
+    drop(platform);
+    let Some((reseller, session)) = found else {
+        return Ok(());
+    };
+    let actor = Actor {
+        client: client.clone(),
+        ..Actor::internal(reseller, Principal::System)
+    };
+    let id = SessionId::from(session);
+    session::end(app, &actor, id, "somebody signed in in its place").await?;
+    Ok(())
 }
