@@ -4,10 +4,14 @@
 //! authorizes. No transaction is open while Zavu is called; whatever may be lost on the way is written down first.
 //! An error enum names what can be refused; everything else is a [`Fault`](usher_domain::fault::Fault).
 
+pub mod access;
 pub mod account;
+pub mod api_key;
+pub mod audit;
 mod context;
 pub mod event;
 pub mod invitation;
+pub mod mail;
 pub mod membership;
 pub mod number;
 pub mod project;

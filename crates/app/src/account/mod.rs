@@ -6,10 +6,11 @@ mod read;
 mod refresh;
 pub(crate) mod second_factor;
 pub(crate) mod session;
-mod sign_in;
+pub(crate) mod sign_in;
 mod sign_out;
 
-pub use authenticate::{Unauthenticated, authenticate, still_valid};
+pub use authenticate::{Authenticated, Unauthenticated, authenticate, still_valid};
+pub(crate) use authenticate::{is_suspended, standing};
 pub use password_reset::{PasswordReset, PasswordResetError, password_reset};
 pub use read::{account_of, read_authors, read_many, session_of};
 pub use refresh::{RefreshError, refresh};

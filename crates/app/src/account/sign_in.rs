@@ -59,43 +59,17 @@ pub async fn sign_in(app: &App, command: SignIn) -> Result<SignedIn, SignInError
         .email
         .parse()
         .map_err(|_| SignInError::InvalidCredentials)?;
-    if command.password.expose_secret().chars().count() > MAX_PASSWORD_LENGTH {
-        return Err(SignInError::InvalidCredentials);
-    }
-    let attempt = Attempt {
+    let proving = Proving {
         email,
-        ip_address: command.client.ip_address,
-        at: app.clock.now(),
+        password: command.password,
+        second_factor: command.second_factor,
     };
-    let found = count(app, &attempt).await?;
-    let (account, hash) = match found {
-        Some((account, hash)) => (Some(account), hash),
-        None => (None, None),
-    };
-    let right = app
-        .passwords
-        .verify(hash.clone(), command.password.clone())
-        .await
-        .map_err(|_| SignInError::Busy)?;
-    let (Some(account), Some(hash), true) = (account, hash, right) else {
-        return Err(SignInError::InvalidCredentials);
-    };
-    let proof = match account.second_factor_since {
-        Some(_) => Some(show(app, &account, command.second_factor.as_ref(), &attempt).await?),
-        None => None,
-    };
-    let renewed = rehash(app, &hash, command.password).await?;
-
-    let mut platform = app.database.begin(Scope::Platform).await?;
-    platform.forgive_attempts(&attempt).await?;
-    if let Some(renewed) = &renewed {
-        platform.set_password(account.id, renewed).await?;
-    }
+    let Proved { account, hash, proof } = prove(app, proving, &command.client).await?;
+    let mut platform = app.database.read(Scope::Platform).await?;
     let seats = platform.seats(account.id).await?;
-    platform.commit_unlogged(Unlogged::Session).await?;
-
+    drop(platform);
     let entering = Entering {
-        hash: renewed.unwrap_or(hash),
+        hash,
         account,
         proof,
         client: command.client,
@@ -109,6 +83,68 @@ pub async fn sign_in(app: &App, command: SignIn) -> Result<SignedIn, SignInError
         }
     }
     Err(SignInError::InvalidCredentials)
+}
+
+/// What somebody says of themselves.
+pub(crate) struct Proving {
+    /// The address.
+    pub(crate) email: EmailAddress,
+    /// The password.
+    pub(crate) password: SecretString,
+    /// A one-time code or a recovery code.
+    pub(crate) second_factor: Option<SecretString>,
+}
+
+/// Somebody who showed who they are.
+pub(crate) struct Proved {
+    /// The person.
+    pub(crate) account: Account,
+    /// The hash of the password that was right.
+    pub(crate) hash: PasswordHash,
+    /// What the second factor was shown with.
+    pub(crate) proof: Option<Proof>,
+}
+
+/// Finds out whether somebody is who they say: counts first, then costs the same for everybody.
+pub(crate) async fn prove(app: &App, proving: Proving, client: &Client) -> Result<Proved, SignInError> {
+    if proving.password.expose_secret().chars().count() > MAX_PASSWORD_LENGTH {
+        return Err(SignInError::InvalidCredentials);
+    }
+    let attempt = Attempt {
+        email: proving.email,
+        ip_address: client.ip_address,
+        at: app.clock.now(),
+    };
+    let found = count(app, &attempt).await?;
+    let (account, hash) = match found {
+        Some((account, hash)) => (Some(account), hash),
+        None => (None, None),
+    };
+    let right = app
+        .passwords
+        .verify(hash.clone(), proving.password.clone())
+        .await
+        .map_err(|_| SignInError::Busy)?;
+    let (Some(account), Some(hash), true) = (account, hash, right) else {
+        return Err(SignInError::InvalidCredentials);
+    };
+    let proof = match account.second_factor_since {
+        Some(_) => Some(show(app, &account, proving.second_factor.as_ref(), &attempt).await?),
+        None => None,
+    };
+    let renewed = rehash(app, &hash, proving.password).await?;
+
+    let mut platform = app.database.begin(Scope::Platform).await?;
+    platform.forgive_attempts(&attempt).await?;
+    if let Some(renewed) = &renewed {
+        platform.set_password(account.id, renewed).await?;
+    }
+    platform.commit_unlogged(Unlogged::Session).await?;
+    Ok(Proved {
+        hash: renewed.unwrap_or(hash),
+        account,
+        proof,
+    })
 }
 
 /// Uses the code up of somebody whose password is right.
@@ -220,12 +256,10 @@ async fn enter(
 }
 
 /// Ends the session whose refresh token a browser had until now, whosever it was.
-async fn replace(app: &App, token: &SecretString, client: &Client) -> Result<(), Fault> {
+pub(crate) async fn replace(app: &App, token: &SecretString, client: &Client) -> Result<(), Fault> {
     let mut platform = app.database.read(Scope::Platform).await?;
     let hash = TokenHash::of(token);
-    let found = platform
-        .token(&hash, TokenKind::Refresh, app.clock.now())
-        .await?;
+    let found = platform.token(&hash, TokenKind::Refresh, app.clock.now()).await?;
     drop(platform);
     let Some((reseller, session)) = found else {
         return Ok(());

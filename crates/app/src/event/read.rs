@@ -43,7 +43,12 @@ fn sees(actor: &Actor, event: &Event) -> bool {
     let at = event.project.map_or(At::Reseller, At::Project);
     let subject = match event.subject.kind {
         SubjectKind::Reseller => None,
-        SubjectKind::User | SubjectKind::Session | SubjectKind::Membership => Some(Permission::MembersRead),
+        SubjectKind::User
+        | SubjectKind::Session
+        | SubjectKind::Membership
+        | SubjectKind::MembershipOffer
+        | SubjectKind::Role => Some(Permission::MembersRead),
+        SubjectKind::ApiKey => Some(Permission::ApiKeysRead),
         SubjectKind::Project => Some(Permission::ProjectsRead),
         SubjectKind::Number => Some(Permission::NumbersRead),
         SubjectKind::Invitation => Some(Permission::InvitationsRead),

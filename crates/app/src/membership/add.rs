@@ -79,6 +79,7 @@ pub async fn add(app: &App, actor: &Actor, command: Add) -> Result<Membership, A
         email,
         name,
         created_at: change.now,
+        second_factor_since: None,
     };
     let membership = Membership {
         id: MembershipId::new(&*app.ids),

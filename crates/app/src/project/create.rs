@@ -3,7 +3,9 @@
 use chrono::Duration;
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::json;
-use usher_domain::access::{Actor, Denied, Permission, Scope as At, authorize};
+use usher_domain::access::{
+    Actor, Denied, Permission, ReauthenticationRequired, Scope as At, authorize, step_up,
+};
 use usher_domain::event::EventType;
 use usher_domain::fault::Fault;
 use usher_domain::id::ProjectId;
@@ -43,6 +45,9 @@ pub enum CreateError {
     /// Some input is wrong.
     #[error("create the project: some input is wrong")]
     Invalid(Vec<Invalid>),
+    /// The person must give a password or second factor first.
+    #[error(transparent)]
+    ReauthenticationRequired(#[from] ReauthenticationRequired),
     /// The key was not taken.
     #[error(transparent)]
     Key(#[from] KeyRefused),
@@ -76,6 +81,10 @@ pub async fn create(app: &App, actor: &Actor, command: Create) -> Result<Project
     let (Some(name), Some(slug), Some(days)) = (name, slug, days) else {
         return Err(CreateError::Invalid(Vec::new()));
     };
+
+    if command.zavu_api_key.is_some() {
+        step_up(actor, app.clock.now())?;
+    }
 
     let id = ProjectId::new(&*app.ids);
     let credentials = match command.zavu_api_key {

@@ -3,7 +3,9 @@
 use chrono::Duration;
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::json;
-use usher_domain::access::{Actor, Denied, Permission, Scope as At, authorize};
+use usher_domain::access::{
+    Actor, Denied, Permission, ReauthenticationRequired, Scope as At, authorize, step_up,
+};
 use usher_domain::event::EventType;
 use usher_domain::fault::Fault;
 use usher_domain::id::ProjectId;
@@ -40,6 +42,9 @@ pub enum CredentialsSetError {
     /// The project is put away.
     #[error("set the key: the project is archived")]
     ProjectArchived,
+    /// The person must give a password or second factor first.
+    #[error(transparent)]
+    ReauthenticationRequired(#[from] ReauthenticationRequired),
     /// The key was not taken.
     #[error(transparent)]
     Key(#[from] KeyRefused),
@@ -68,6 +73,7 @@ pub async fn credentials_set(
     if archived_at.is_some() {
         return Err(CredentialsSetError::ProjectArchived);
     }
+    step_up(actor, app.clock.now())?;
 
     let credentials = key::verify(app, actor.reseller, id, command.zavu_api_key, app.clock.now()).await?;
     let project = keep(app, actor, id, credentials).await?;

@@ -174,6 +174,7 @@ async fn new_owner(
         email,
         name,
         created_at: now,
+        second_factor_since: None,
     };
     tx.insert_account(&account).await.map_err(|error| match error {
         account::InsertError::EmailTaken => Fault::internal("add the owner's account", "created meanwhile"),
