@@ -7,13 +7,17 @@
 //! Every secret has a data key of its own, wrapped under a master key, so that a change of master keys re-wraps 32
 //! bytes and never needs all secrets at once. Both layers carry the place (reseller, table, column, row) as associated
 //! data: a ciphertext that is moved anywhere else does not open.
+//!
+//! Tokens that follow from other tokens come from the newest master key, too: HMAC-SHA256 in two steps, first a key for
+//! the purpose, then the token under that key.
 
 use std::sync::Arc;
 
 use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{Key, KeyInit, XChaCha20Poly1305, XNonce};
+use hmac::{Hmac, Mac};
 use secrecy::{ExposeSecret, SecretString};
 use sha2::{Digest, Sha256};
 use usher_domain::fault::Fault;
@@ -30,6 +34,8 @@ const KEY_ID_BYTES: usize = 8;
 const NONCE_BYTES: usize = 24;
 const TAG_BYTES: usize = 16;
 const DATA_KEY_BYTES: usize = 32;
+/// What keys for derived tokens are named after, so that no other use of the master key can meet them.
+const DERIVATION: &[u8] = b"usher derive\0";
 /// The largest secret that is sealed, in bytes.
 const MAX_SECRET_BYTES: usize = 64 * 1024;
 
@@ -100,10 +106,19 @@ impl MasterKeys {
         bytes
     }
 
-    fn unseal(&self, place: &Place, sealed: &[u8]) -> Result<SecretString, &'static str> {
-        let parts = Parts::split(sealed).ok_or("it is not a sealed secret")?;
-        let master = self.master(parts.key_id).ok_or("its master key is not at hand")?;
-        let altered = "it was altered, or sealed for another place";
+    /// Takes a sealed secret apart and opens both of its layers.
+    fn unseal<'a>(&self, place: &Place, sealed: &'a Sealed) -> Result<Unsealed<'a>, Fault> {
+        let corrupt = |reason: &'static str| Fault::Corrupt {
+            table: place.table,
+            column: place.column,
+            row: place.row.to_string(),
+            reason: reason.to_owned(),
+        };
+        let parts = Parts::split(&sealed.0).ok_or_else(|| corrupt("it is not a sealed secret"))?;
+        let master = self
+            .master(parts.key_id)
+            .ok_or_else(|| corrupt("its master key is not at hand"))?;
+        let altered = || corrupt("it was altered, or sealed for another place");
         let open = |key: &[u8; 32], nonce: &[u8; NONCE_BYTES], text: &[u8], layer: Layer| {
             let payload = Payload {
                 msg: text,
@@ -112,15 +127,32 @@ impl MasterKeys {
             cipher(key)
                 .decrypt(&XNonce::from(*nonce), payload)
                 .map(Zeroizing::new)
-                .map_err(|_| altered)
+                .map_err(|_| altered())
         };
         let data_key = open(&master.bytes, parts.wrap_nonce, parts.wrapped, Layer::DataKey)?;
-        let data_key: Zeroizing<[u8; DATA_KEY_BYTES]> =
-            Zeroizing::new(data_key.as_slice().try_into().map_err(|_| altered)?);
+        let data_key = data_key.as_slice().try_into().map_err(|_| altered())?;
+        let data_key = Zeroizing::new(data_key);
         let mut secret = open(&data_key, parts.nonce, parts.ciphertext, Layer::Secret)?;
-        String::from_utf8(std::mem::take(&mut *secret))
-            .map(SecretString::from)
-            .map_err(|_| "it is not text")
+        let secret =
+            String::from_utf8(std::mem::take(&mut *secret)).map_err(|_| corrupt("it is not text"))?;
+        Ok(Unsealed {
+            parts,
+            data_key,
+            secret: SecretString::from(secret),
+        })
+    }
+
+    /// Puts a data key under the newest master key: version, key id, nonce and wrapped data key.
+    fn wrap(&self, place: &Place, data_key: &[u8; DATA_KEY_BYTES]) -> Result<Vec<u8>, BadSeal> {
+        let nonce = self.random::<NONCE_BYTES>();
+        let wrapped = close(
+            &self.newest.bytes,
+            &nonce,
+            data_key,
+            &associated(place, Layer::DataKey),
+        )?;
+        let parts: [&[u8]; 4] = [&[VERSION], &self.newest.id, nonce.as_slice(), &wrapped];
+        Ok(parts.concat())
     }
 }
 
@@ -131,42 +163,37 @@ impl Sealer for MasterKeys {
         if plain.len() > MAX_SECRET_BYTES {
             return Err(failed(BadSeal::TooLarge));
         }
-        let data_key = self.random::<DATA_KEY_BYTES>();
-        let (wrap_nonce, nonce) = (self.random::<NONCE_BYTES>(), self.random::<NONCE_BYTES>());
-        let close = |key: &[u8; 32], nonce: &[u8; NONCE_BYTES], text: &[u8], layer: Layer| {
-            let payload = Payload {
-                msg: text,
-                aad: &associated(place, layer),
-            };
-            cipher(key)
-                .encrypt(&XNonce::from(*nonce), payload)
-                .map_err(|_| failed(BadSeal::Cipher))
-        };
-        let wrapped = close(
-            &self.newest.bytes,
-            &wrap_nonce,
-            data_key.as_slice(),
-            Layer::DataKey,
-        )?;
-        let ciphertext = close(&data_key, &nonce, plain, Layer::Secret)?;
-        let parts: [&[u8]; 6] = [
-            &[VERSION],
-            &self.newest.id,
-            wrap_nonce.as_slice(),
-            &wrapped,
-            nonce.as_slice(),
-            &ciphertext,
-        ];
-        Ok(Sealed(parts.concat()))
+        let (data_key, nonce) = (self.random::<DATA_KEY_BYTES>(), self.random::<NONCE_BYTES>());
+        let envelope = self.wrap(place, &data_key).map_err(failed)?;
+        let ciphertext =
+            close(&data_key, &nonce, plain, &associated(place, Layer::Secret)).map_err(failed)?;
+        Ok(Sealed(
+            [&envelope, nonce.as_slice(), ciphertext.as_slice()].concat(),
+        ))
     }
 
     fn open(&self, place: &Place, sealed: &Sealed) -> Result<SecretString, Fault> {
-        self.unseal(place, &sealed.0).map_err(|reason| Fault::Corrupt {
-            table: place.table,
-            column: place.column,
-            row: place.row.to_string(),
-            reason: reason.to_owned(),
-        })
+        self.unseal(place, sealed).map(|unsealed| unsealed.secret)
+    }
+
+    fn rewrap(&self, place: &Place, sealed: &Sealed) -> Result<Option<Sealed>, Fault> {
+        // Both layers are opened: what could not be read before is found here and not carried on.
+        let Unsealed { parts, data_key, .. } = self.unseal(place, sealed)?;
+        if parts.key_id == self.newest.id {
+            return Ok(None);
+        }
+        let envelope = self
+            .wrap(place, &data_key)
+            .map_err(|error| Fault::internal("put a secret under another master key", error))?;
+        Ok(Some(Sealed(
+            [&envelope, parts.nonce.as_slice(), parts.ciphertext].concat(),
+        )))
+    }
+
+    fn derive(&self, purpose: &'static str, token: &SecretString) -> SecretString {
+        let key = authenticate(self.newest.bytes.as_slice(), &[DERIVATION, purpose.as_bytes()]);
+        let derived = authenticate(key.as_slice(), &[token.expose_secret().as_bytes()]);
+        SecretString::from(URL_SAFE_NO_PAD.encode(derived.as_slice()))
     }
 }
 
@@ -183,6 +210,13 @@ enum BadSeal {
 enum Layer {
     DataKey = 1,
     Secret = 2,
+}
+
+/// A sealed secret that was opened.
+struct Unsealed<'a> {
+    parts: Parts<'a>,
+    data_key: Zeroizing<[u8; DATA_KEY_BYTES]>,
+    secret: SecretString,
 }
 
 /// A sealed secret, taken apart.
@@ -216,6 +250,30 @@ impl<'a> Parts<'a> {
 
 fn cipher(key: &[u8; 32]) -> XChaCha20Poly1305 {
     XChaCha20Poly1305::new(&Key::from(*key))
+}
+
+fn close(
+    key: &[u8; 32],
+    nonce: &[u8; NONCE_BYTES],
+    text: &[u8],
+    associated: &[u8],
+) -> Result<Vec<u8>, BadSeal> {
+    let payload = Payload {
+        msg: text,
+        aad: associated,
+    };
+    cipher(key)
+        .encrypt(&XNonce::from(*nonce), payload)
+        .map_err(|_| BadSeal::Cipher)
+}
+
+/// HMAC-SHA256 of `parts`, one after the other.
+fn authenticate(key: &[u8], parts: &[&[u8]]) -> Zeroizing<[u8; 32]> {
+    let mut mac = <Hmac<Sha256> as KeyInit>::new_from_slice(key).expect("HMAC takes a key of any length");
+    for part in parts {
+        mac.update(part);
+    }
+    Zeroizing::new(mac.finalize().into_bytes().into())
 }
 
 /// The associated data of a layer: version, layer, reseller, table, column and row, each of them of known length or

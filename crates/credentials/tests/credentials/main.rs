@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod ids;
 #[cfg(test)]
+mod one_time_codes;
+#[cfg(test)]
 mod password;
 #[cfg(test)]
 mod seal;

@@ -146,3 +146,110 @@ fn an_empty_secret_is_a_secret_and_an_enormous_one_is_refused() {
     let enormous = SecretString::from("x".repeat(1 << 20));
     assert!(matches!(keys.seal(here, &enormous), Err(Fault::Internal { .. })));
 }
+
+#[test]
+fn any_two_ciphertexts_swapped_are_refused() {
+    let ids = counted();
+    let keys = MasterKeys::new(master(&ids), Vec::new(), ids);
+    let sealed: Vec<(Place, Sealed)> = places()
+        .into_iter()
+        .map(|place| (place, keys.seal(&place, &SecretString::from("the same")).unwrap()))
+        .collect();
+    for (here, _) in &sealed {
+        for (_, foreign) in sealed.iter().filter(|(place, _)| place != here) {
+            assert!(is_corrupt(keys.open(here, foreign), here));
+        }
+    }
+}
+
+#[test]
+fn a_rewrapped_secret_opens_under_the_newest_key_in_its_own_place_only() {
+    let ids = counted();
+    let (old, new) = (master(&ids), master(&ids));
+    let here = &places()[0];
+    let before = MasterKeys::new(copy(&old), Vec::new(), Arc::clone(&ids) as _);
+    let after = MasterKeys::new(copy(&new), Vec::new(), Arc::clone(&ids) as _);
+    let both = MasterKeys::new(new, vec![old], ids);
+    let sealed = before.seal(here, &SecretString::from("secret")).unwrap();
+
+    let rewrapped = both
+        .rewrap(here, &sealed)
+        .unwrap()
+        .expect("it was under an older key");
+    assert_eq!(after.open(here, &rewrapped).unwrap().expose_secret(), "secret");
+    assert!(
+        is_corrupt(before.open(here, &rewrapped), here),
+        "the old key opens it no more"
+    );
+    assert_eq!(
+        rewrapped.0[81..],
+        sealed.0[81..],
+        "only the data key is wrapped anew"
+    );
+    for other in &places()[1..] {
+        assert!(is_corrupt(after.open(other, &rewrapped), other), "{other:?}");
+    }
+    assert!(
+        both.rewrap(here, &rewrapped).unwrap().is_none(),
+        "there is nothing left to do"
+    );
+}
+
+#[test]
+fn what_does_not_open_is_not_rewrapped() {
+    let ids = counted();
+    let (old, new) = (master(&ids), master(&ids));
+    let (here, elsewhere) = (&places()[0], &places()[1]);
+    let before = MasterKeys::new(copy(&old), Vec::new(), Arc::clone(&ids) as _);
+    let stranger = MasterKeys::new(master(&ids), Vec::new(), Arc::clone(&ids) as _);
+    let both = MasterKeys::new(new, vec![old], ids);
+    let secret = SecretString::from("secret");
+    let refused = |sealed: Sealed| matches!(both.rewrap(here, &sealed), Err(Fault::Corrupt { .. }));
+
+    assert!(refused(stranger.seal(here, &secret).unwrap()), "no known key");
+    assert!(
+        refused(before.seal(elsewhere, &secret).unwrap()),
+        "of another place"
+    );
+    for keys in [&before, &both] {
+        let mut altered = keys.seal(here, &secret).unwrap().0;
+        *altered.last_mut().unwrap() ^= 1;
+        assert!(refused(Sealed(altered)), "altered in the inner layer");
+    }
+}
+
+#[test]
+fn a_derived_token_follows_from_purpose_token_and_newest_key_alone() {
+    let ids = counted();
+    let (old, new) = (master(&ids), master(&ids));
+    let keys = MasterKeys::new(copy(&new), Vec::new(), Arc::clone(&ids) as _);
+    let with_older = MasterKeys::new(new, vec![copy(&old)], Arc::clone(&ids) as _);
+    let others = MasterKeys::new(old, Vec::new(), ids);
+    let token = SecretString::from("token");
+    let derived = |keys: &MasterKeys, purpose, token: &SecretString| {
+        keys.derive(purpose, token).expose_secret().to_owned()
+    };
+
+    let first = derived(&keys, "one", &token);
+    assert_eq!(first.len(), 43, "256 bits in URL-safe base64 without padding");
+    assert!(
+        first
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+    );
+    assert_eq!(first, derived(&keys, "one", &token));
+    assert_eq!(
+        first,
+        derived(&with_older, "one", &token),
+        "older keys do not matter"
+    );
+    for other in [
+        derived(&keys, "two", &token),
+        derived(&keys, "one", &SecretString::from("Token")),
+        derived(&others, "one", &token),
+    ] {
+        assert_ne!(first, other);
+    }
+    // The border between purpose and token cannot be moved.
+    assert_ne!(derived(&keys, "onet", &SecretString::from("oken")), first);
+}
