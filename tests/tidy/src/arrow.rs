@@ -64,6 +64,11 @@ const LAYERS: &[Layer] = &[
         never: NETWORKED,
     },
     Layer {
+        name: "usher-mail",
+        ours: Ours::These(&["usher-domain"]),
+        never: &["sea-orm", "sqlx", "axum", "async-graphql", "reqwest"],
+    },
+    Layer {
         name: "usher-gateway",
         ours: Ours::These(&["usher-app", "usher-domain"]),
         never: &["sea-orm", "sqlx", "reqwest", "jsonwebtoken", "argon2"],
