@@ -2,7 +2,7 @@
 
 use usher_domain::access::{Actor, Principal};
 use usher_domain::fault::Fault;
-use usher_domain::id::{InvitationId, ProjectId};
+use usher_domain::id::{InvitationId, MailId, ProjectId};
 use usher_domain::provider::{ProviderError, Urgency};
 use usher_domain::store::{Scope, Unlogged};
 use usher_domain::sweep::{Due, Work};
@@ -40,6 +40,10 @@ pub async fn run(app: &App, due: &Due) -> Result<(), SweepError> {
         }
         Work::TrackInvitation => track(app, due).await,
         Work::SyncProject => sync(app, due).await,
+        Work::SendMail => {
+            crate::mail::send(app, due.reseller, MailId::from(due.subject)).await?;
+            Ok(())
+        }
     }
 }
 
