@@ -4,16 +4,17 @@ use secrecy::SecretString;
 use serde_json::json;
 use usher_domain::access::{Actor, Principal};
 use usher_domain::account::Account;
-use usher_domain::event::{Subject, SubjectKind};
 use usher_domain::fault::Fault;
-use usher_domain::id::{ResellerId, UserId};
+use usher_domain::id::UserId;
 use usher_domain::invalid::{Checks, Invalid};
 use usher_domain::secret::{TokenHash, TokenKind};
 use usher_domain::store::{Scope, Unlogged};
 
 use crate::App;
 use crate::account::check_password;
+use crate::account::leave::{leave_elsewhere, subject};
 use crate::context::Change;
+use crate::mail::{self, Letter};
 
 /// A password to set.
 pub struct PasswordReset {
@@ -40,6 +41,9 @@ pub enum PasswordResetError {
     Fault(#[from] Fault),
 }
 
+/// Why sessions end.
+const CAUSE: &str = "the password was set anew";
+
 /// Sets a password by a one-time link and ends the person's sessions everywhere.
 pub async fn password_reset(app: &App, command: PasswordReset) -> Result<Account, PasswordResetError> {
     let mut checks = Checks::new();
@@ -55,6 +59,10 @@ pub async fn password_reset(app: &App, command: PasswordReset) -> Result<Account
         return Err(PasswordResetError::TokenExpired);
     };
     let user = UserId::from(user);
+    // Somebody who was removed everywhere has nothing left that a password would open.
+    if crate::membership::places(app, user).await?.is_empty() {
+        return Err(PasswordResetError::TokenExpired);
+    }
     let hash = app
         .passwords
         .hash(command.password)
@@ -62,7 +70,8 @@ pub async fn password_reset(app: &App, command: PasswordReset) -> Result<Account
         .map_err(|_| PasswordResetError::Busy)?;
 
     // First, because the link can be used again if this is cut off; after it, nothing of the old password is left.
-    leave_elsewhere(app, reseller, user).await?;
+    let actor = Actor::internal(reseller, Principal::System);
+    leave_elsewhere(app, &actor, user, CAUSE).await?;
     let mut tx = app.database.begin(Scope::Reseller(reseller)).await?;
     if !tx.consume_token(&hash_of_token).await? {
         return Err(PasswordResetError::TokenExpired);
@@ -72,16 +81,25 @@ pub async fn password_reset(app: &App, command: PasswordReset) -> Result<Account
         .await?
         .pop()
         .ok_or(PasswordResetError::TokenExpired)?;
-    let mut change = Change::new(app, &Actor::internal(reseller, Principal::Operator));
+    let mut change = Change::new(app, &actor);
+    // Sessions before the password, as in changing it: whichever comes second waits here.
+    tx.revoke_sessions_of(user, None, change.now).await?;
     tx.set_password(user, &hash).await?;
-    tx.revoke_sessions_of(user, change.now).await?;
-    let subject = Subject {
-        kind: SubjectKind::User,
-        id: user.uuid(),
-    };
+    let notice = mail::password_changed(app, &mut *tx, change.now).await?;
+    mail::enqueue(
+        app,
+        &mut *tx,
+        reseller,
+        Letter {
+            to: account.email.clone(),
+            content: notice,
+        },
+        change.now,
+    )
+    .await?;
     change.entry(
         "account.password_reset",
-        subject,
+        subject(user),
         json!({ "cause": "one-time link" }),
     );
     tx.commit(change.into_log()).await?;
@@ -90,28 +108,7 @@ pub async fn password_reset(app: &App, command: PasswordReset) -> Result<Account
         .void_tokens(TokenKind::PasswordReset, user.uuid())
         .await?;
     platform.commit_unlogged(Unlogged::Session).await?;
+    // Once more, for whoever signed in with the old password between the two.
+    leave_elsewhere(app, &actor, user, CAUSE).await?;
     Ok(account)
-}
-
-/// Ends what the old password opened in the person's other resellers.
-async fn leave_elsewhere(app: &App, here: ResellerId, user: UserId) -> Result<(), Fault> {
-    let mut platform = app.database.read(Scope::Platform).await?;
-    let seats = platform.seats(user).await?;
-    drop(platform);
-    for seat in seats.into_iter().filter(|seat| seat.reseller != here) {
-        let mut change = Change::new(app, &Actor::internal(seat.reseller, Principal::System));
-        let mut tx = app.database.begin(Scope::Reseller(seat.reseller)).await?;
-        tx.revoke_sessions_of(user, change.now).await?;
-        let subject = Subject {
-            kind: SubjectKind::User,
-            id: user.uuid(),
-        };
-        change.entry(
-            "account.sessions_revoke",
-            subject,
-            json!({ "cause": "the password was set anew" }),
-        );
-        tx.commit(change.into_log()).await?;
-    }
-    Ok(())
 }

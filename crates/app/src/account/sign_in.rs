@@ -197,7 +197,7 @@ async fn rehash(
 }
 
 /// The resellers to try, best first: the one asked for, else the last entered, else the oldest.
-fn candidates(mut seats: Vec<Seat>, wanted: Option<&str>) -> Vec<ResellerId> {
+pub(super) fn candidates(mut seats: Vec<Seat>, wanted: Option<&str>) -> Vec<ResellerId> {
     if let Some(wanted) = wanted {
         let wanted = wanted.parse::<ResellerId>().ok();
         return seats
