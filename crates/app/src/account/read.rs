@@ -23,6 +23,22 @@ pub async fn session_of(app: &App, actor: &Actor) -> Result<Option<Session>, Fau
     tx.session(user.session).await
 }
 
+/// The live sessions of the person who asks, in every reseller where they have a live place, newest first, each with its
+/// reseller's name; none for a key.
+pub async fn sessions(app: &App, actor: &Actor) -> Result<Vec<(Session, String)>, Fault> {
+    let Some(user) = actor.user() else {
+        return Ok(Vec::new());
+    };
+    let mut sessions = Vec::new();
+    for (reseller, _) in crate::membership::places(app, user.user).await? {
+        let mut tx = app.database.read(Scope::Reseller(reseller.id)).await?;
+        let here = tx.sessions_of(user.user, app.clock.now()).await?;
+        sessions.extend(here.into_iter().map(|session| (session, reseller.name.clone())));
+    }
+    sessions.sort_by_key(|(session, _)| std::cmp::Reverse((session.created_at, session.id)));
+    Ok(sessions)
+}
+
 /// Those of the accounts that the actor sees: one's own, and with `MEMBERS_READ` those of the reseller, now or formerly,
 /// or of members with a role in one of the projects where it is held.
 pub async fn read_many(app: &App, actor: &Actor, ids: &[UserId]) -> Result<Vec<Account>, Fault> {
