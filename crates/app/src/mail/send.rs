@@ -35,8 +35,16 @@ pub(crate) async fn send(app: &App, reseller: ResellerId, id: MailId) -> Result<
     };
     match app.mailer.send(&mail).await {
         Ok(()) => forget(app, reseller, id).await,
-        Err(SendError::Refused(_)) => give_up(app, reseller, &mail, "refused").await,
-        Err(SendError::Later(_)) => {
+        Err(error @ SendError::Refused(_)) => {
+            // The mailer leaves addresses and links out of what it says.
+            let error: &dyn std::error::Error = &error;
+            tracing::warn!(mail.id = %id, error, "a mail was refused for good");
+            give_up(app, reseller, &mail, "refused").await
+        }
+        Err(error @ SendError::Later(_)) => {
+            let error: &dyn std::error::Error = &error;
+            let attempts = waiting.attempts + 1;
+            tracing::warn!(mail.id = %id, attempts, error, "a mail could not be sent");
             let age = app.clock.now() - waiting.written_at;
             if age > Duration::hours(TRIED_FOR_HOURS) {
                 give_up(app, reseller, &mail, "not taken in a day").await
@@ -57,12 +65,6 @@ async fn forget(app: &App, reseller: ResellerId, id: MailId) -> Result<(), Fault
 
 /// Counts the attempt and sets when the next one is due.
 async fn try_later(app: &App, reseller: ResellerId, waiting: &WaitingMail) -> Result<(), Fault> {
-    // What a server says may quote the address, so it is left to the mailer to say what is fit for a log.
-    tracing::warn!(
-        mail.id = %waiting.id,
-        mail.attempts = waiting.attempts + 1,
-        "a mail could not be sent yet; it is tried again"
-    );
     let mut tx = app.database.begin(Scope::Reseller(reseller)).await?;
     tx.count_mail_attempt(waiting.id).await?;
     let at = app.clock.now() + Duration::seconds(wait_seconds(waiting.attempts));
@@ -72,7 +74,7 @@ async fn try_later(app: &App, reseller: ResellerId, waiting: &WaitingMail) -> Re
 
 /// Forgets a mail that will never arrive, and says so where owners look.
 async fn give_up(app: &App, reseller: ResellerId, mail: &Mail, cause: &'static str) -> Result<(), Fault> {
-    tracing::warn!(mail.id = %mail.id, cause, "a mail cannot be delivered and is given up");
+    tracing::warn!(mail.id = %mail.id, cause, "a mail is given up");
     let mut change = Change::new(app, &Actor::internal(reseller, Principal::System));
     let subject = Subject {
         kind: SubjectKind::Reseller,
