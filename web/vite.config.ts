@@ -3,6 +3,7 @@ import { tanstackRouter } from "@tanstack/router-plugin/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { firstLoadBudget } from "./budget.ts";
+import { documentsWhereUsed } from "./documents.ts";
 
 /** Where `npm run dev` finds a running Usher. */
 const upstream = process.env.USHER_DEV_URL ?? "http://127.0.0.1:8080";
@@ -11,6 +12,7 @@ const source = fileURLToPath(new URL("./src", import.meta.url));
 
 export default defineConfig({
   plugins: [
+    documentsWhereUsed(),
     tanstackRouter({ target: "react", autoCodeSplitting: true, quoteStyle: "double", semicolons: true }),
     react(),
     firstLoadBudget(),
