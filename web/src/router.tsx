@@ -1,8 +1,10 @@
 import { createRouter } from "@tanstack/react-router";
+import i18next from "i18next";
 import { type Connections, createConnections } from "@/graphql/connection";
 import { routeTree } from "@/routeTree.gen";
-import { createSession, type Session } from "@/session/session";
+import { createSession, type Person, personIn, type Session, samePerson } from "@/session/session";
 import { NotFoundScreen } from "@/ui/NotFoundPage";
+import { toast } from "@/ui/toast";
 
 export interface RouterContext {
   session: Session;
@@ -19,13 +21,19 @@ export function createConsole() {
     defaultNotFoundComponent: NotFoundScreen,
     scrollRestoration: true,
   });
-  let kind = session.state.get().kind;
+  let last = session.state.get();
   session.state.subscribe(() => {
-    // Routes decide by the kind of the session only; a renewed token is none of their business.
-    const now = session.state.get().kind;
-    const before = kind;
-    kind = now;
-    if (now === "signed-out" || (now === "signed-in" && before !== "starting" && before !== "unreachable")) {
+    // Routes decide by who is there, and whether; a renewed token is none of their business.
+    const [before, now] = [last, session.state.get()];
+    last = now;
+    const someoneBefore = personIn(before);
+    if (now.kind === "signed-out") void router.invalidate();
+    if (now.kind !== "signed-in") return;
+    if (someoneBefore !== null && !samePerson(someoneBefore, now.person)) {
+      // Whatever the address names belongs to the reseller that was left.
+      void router.navigate({ to: "/", search: { project: undefined } }).then(() => router.invalidate());
+      if (now.origin === "cookie") toast(movedText(someoneBefore, now.person));
+    } else if (before.kind === "signed-out" || before.kind === "lost") {
       void router.invalidate();
     }
   });
@@ -36,6 +44,13 @@ export function createConsole() {
     document.getElementById("content")?.focus({ preventScroll: true });
   });
   return { session, router };
+}
+
+/** Another tab went elsewhere, and this one has followed. */
+function movedText(before: Person, now: Person): string {
+  return before.userId === now.userId
+    ? i18next.t("account.movedReseller", { reseller: now.resellerName })
+    : i18next.t("account.movedPerson", { email: now.email, reseller: now.resellerName });
 }
 
 declare module "@tanstack/react-router" {

@@ -1,9 +1,9 @@
-import { CombinedError, Client as UrqlClient } from "@urql/core";
+import { CombinedError, stringifyDocument, Client as UrqlClient } from "@urql/core";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { filter, make, map, mergeMap, pipe, takeUntil } from "wonka";
 import { type Live, startLive } from "@/graphql/live";
-import { createStore } from "@/lib/store";
-import type { Session, SessionState } from "@/session/session";
+import type { Session } from "@/session/session";
+import { fakeSession, PERSON, signedIn } from "./fakeSession";
 
 /** A subscription under the test's hand: what it was asked for, what it is told, and when it breaks. */
 
@@ -14,7 +14,8 @@ interface Attempt {
 }
 
 let attempts: Attempt[] = [];
-let listeners: Map<string, Set<() => void>>;
+let tellViewer: (() => void)[] = [];
+let listeners: Map<string, Set<(detail?: object) => void>>;
 let refetched = 0;
 let followed: string[] = [];
 let live: Live | undefined;
@@ -22,6 +23,7 @@ let live: Live | undefined;
 beforeEach(() => {
   vi.useFakeTimers();
   attempts = [];
+  tellViewer = [];
   refetched = 0;
   followed = [];
   listeners = new Map();
@@ -32,25 +34,6 @@ afterEach(() => {
   live = undefined;
   vi.useRealTimers();
 });
-
-const person = { userId: "usr_1", email: "owner@aurora.test", resellerId: "rsl_1" };
-
-function session(kind: "signed-in" | "lost" = "signed-in"): Session {
-  const token = { value: "t", expiresAtMs: Number.MAX_SAFE_INTEGER };
-  const state = createStore<SessionState>(kind === "lost" ? { kind, person } : { kind, person, token });
-  const value = () => (state.get().kind === "signed-in" ? "t" : null);
-  return {
-    state,
-    ready: async () => undefined,
-    signIn: async () => ({ kind: "signed-in" }),
-    signOut: async () => ({ kind: "signed-out" }),
-    resetPassword: async () => ({ kind: "done" }),
-    refresh: async () => undefined,
-    accessToken: value,
-    freshAccessToken: async () => value(),
-    isFresh: () => value() !== null,
-  };
-}
 
 function start(who: Session) {
   const client = new UrqlClient({
@@ -68,6 +51,10 @@ function start(who: Session) {
             );
             return pipe(
               make<object>((observer) => {
+                if (/subscription ViewerLive/.test(stringifyDocument(operation.query))) {
+                  tellViewer.push(() => observer.next({ data: { viewerChanged: { permissions: [] } } }));
+                  return () => undefined;
+                }
                 attempts.push({
                   after: operation.variables?.after,
                   tell: (cursor, options) =>
@@ -92,7 +79,7 @@ function start(who: Session) {
     socket: {
       on: (event, listener) => {
         const known = listeners.get(event) ?? new Set();
-        const call = () => Reflect.apply(listener, undefined, []);
+        const call = (detail?: object) => Reflect.apply(listener, undefined, [detail]);
         known.add(call);
         listeners.set(event, known);
         return () => known.delete(call);
@@ -131,8 +118,8 @@ function change(cursor: string, replayed: boolean) {
   };
 }
 
-function emit(event: string) {
-  for (const listener of listeners.get(event) ?? []) listener();
+function emit(event: string, detail?: object) {
+  for (const listener of listeners.get(event) ?? []) listener(detail);
 }
 
 async function connected() {
@@ -142,7 +129,7 @@ async function connected() {
 
 describe("the live connection", () => {
   it("is live once it is connected and nothing is replayed any more", async () => {
-    const { state } = start(session());
+    const { state } = start(fakeSession());
     await connected();
     expect(state.get().kind).toBe("catching-up");
     await vi.advanceTimersByTimeAsync(800);
@@ -151,7 +138,7 @@ describe("the live connection", () => {
   });
 
   it("starts without a cursor and resumes behind the last change that it saw", async () => {
-    start(session());
+    start(fakeSession());
     await connected();
     attempts[0]?.tell("c7");
     attempts[0]?.tell("c8");
@@ -161,7 +148,7 @@ describe("the live connection", () => {
   });
 
   it("keeps catching up for as long as changes are replayed", async () => {
-    const { state } = start(session());
+    const { state } = start(fakeSession());
     await connected();
     for (let count = 0; count < 5; count += 1) {
       await vi.advanceTimersByTimeAsync(500);
@@ -173,7 +160,7 @@ describe("the live connection", () => {
   });
 
   it("takes one quick attempt for granted and is offline, since the loss, when that fails too", async () => {
-    const { state } = start(session());
+    const { state } = start(fakeSession());
     await connected();
     await vi.advanceTimersByTimeAsync(1_000);
     const lostAtMs = Date.now();
@@ -185,7 +172,7 @@ describe("the live connection", () => {
   });
 
   it("begins anew when the log no longer holds its cursor, and reads the screen again", async () => {
-    start(session());
+    start(fakeSession());
     await connected();
     attempts[0]?.tell("c1");
     emit("closed");
@@ -198,22 +185,50 @@ describe("the live connection", () => {
   });
 
   it("waits for the next sign-in while the session is lost", async () => {
-    const who = session("lost");
+    const who = fakeSession({ kind: "lost", person: PERSON });
     start(who);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(attempts).toHaveLength(0);
-    who.state.set({ kind: "signed-in", person, token: { value: "t", expiresAtMs: Number.MAX_SAFE_INTEGER } });
+    who.state.set(signedIn());
     await vi.advanceTimersByTimeAsync(10);
     expect(attempts).toHaveLength(1);
   });
 
   it("marks a changed invitation for a minute", async () => {
-    const { changes } = start(session());
+    const { changes } = start(fakeSession());
     await connected();
     attempts[0]?.tell("c1");
     expect(changes.get().has("inv_1")).toBe(true);
     expect(followed).toEqual(["inv_1"]);
     await vi.advanceTimersByTimeAsync(61_000);
     expect(changes.get().has("inv_1")).toBe(false);
+  });
+
+  it("is live for somebody who may not see invitations, and follows them as soon as that is allowed", async () => {
+    const { state } = start(fakeSession());
+    await connected();
+    attempts[0]?.refuse("FORBIDDEN");
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(state.get().kind).toBe("live");
+    expect(attempts).toHaveLength(1);
+    tellViewer[0]?.();
+    expect(attempts).toHaveLength(2);
+  });
+
+  it("asks whether there still is a session when the server closes the socket for good", async () => {
+    let asked = 0;
+    start(
+      fakeSession(signedIn(), {
+        refresh: async () => {
+          asked += 1;
+        },
+      }),
+    );
+    await connected();
+    emit("closed", { code: 1006 });
+    expect(asked).toBe(0);
+    await vi.advanceTimersByTimeAsync(2_000);
+    emit("closed", { code: 4403 });
+    expect(asked).toBe(1);
   });
 });

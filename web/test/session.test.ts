@@ -51,7 +51,7 @@ function grant(field: "signIn" | "sessionRefresh", token: string, lifetimeMs = 6
           viewer: {
             __typename: "Viewer",
             principal: { __typename: "User", id: "usr_1", email: "owner@aurora.test" },
-            reseller: { __typename: "Reseller", id: "rsl_1" },
+            reseller: { __typename: "Reseller", id: "rsl_1", name: "Aurora Digital" },
           },
           userErrors: [],
         },
@@ -177,7 +177,7 @@ describe("a session", () => {
                 viewer: {
                   __typename: "Viewer",
                   principal: { __typename: "User", id: "usr_1", email: "a@b.test" },
-                  reseller: { __typename: "Reseller", id: "rsl_1" },
+                  reseller: { __typename: "Reseller", id: "rsl_1", name: "Aurora Digital" },
                 },
                 userErrors: [],
               },

@@ -4,8 +4,18 @@ import { type Cache, type CacheExchangeOpts, cacheExchange } from "@urql/exchang
 
 const embedded = () => null;
 
+/** The viewer has no id; the cache knows it by where it stands. */
+const VIEWER = "Query.viewer";
+
 const options: CacheExchangeOpts = {
   keys: {
+    AccessExplanation: embedded,
+    ApiKeyConnection: embedded,
+    ApiKeyCreatePayload: embedded,
+    ApiKeyEdge: embedded,
+    ApiKeyPayload: embedded,
+    AuditEntryConnection: embedded,
+    AuditEntryEdge: embedded,
     Branding: embedded,
     InvitationConnection: embedded,
     InvitationCounts: embedded,
@@ -13,20 +23,35 @@ const options: CacheExchangeOpts = {
     InvitationGeneration: embedded,
     InvitationPayload: embedded,
     InvitationStatusChange: embedded,
+    MembershipConnection: embedded,
+    MembershipEdge: embedded,
+    MembershipOfferConnection: embedded,
+    MembershipOfferEdge: embedded,
+    MembershipOfferPayload: embedded,
+    MembershipOfferPreview: embedded,
+    MembershipOfferRevokePayload: embedded,
+    MembershipPayload: embedded,
     Money: embedded,
     PageInfo: embedded,
+    PasswordChangePayload: embedded,
     PasswordResetPayload: embedded,
+    PasswordResetRequestPayload: embedded,
     PhoneNumberConnection: embedded,
     PhoneNumberEdge: embedded,
     ProjectConnection: embedded,
     ProjectEdge: embedded,
     ProjectPayload: embedded,
     RoleAssignment: embedded,
+    RolePayload: embedded,
     SenderCheck: embedded,
     SenderConnection: embedded,
     SenderEdge: embedded,
+    SessionRevokePayload: embedded,
     SignInPayload: embedded,
     SignOutPayload: embedded,
+    TotpConfirmPayload: embedded,
+    TotpDisablePayload: embedded,
+    TotpEnrollPayload: embedded,
     UserError: embedded,
     Viewer: embedded,
   },
@@ -39,6 +64,20 @@ const options: CacheExchangeOpts = {
       projectCredentialsSet: (_result, _args, cache) => forget(cache, ["phoneNumbers", "senders"]),
       invitationCreate: (_result, _args, cache) => forget(cache, ["invitations", "phoneNumbers"]),
       invitationCancel: (_result, _args, cache) => forget(cache, ["phoneNumbers"]),
+      passwordChange: (_result, _args, cache) => cache.invalidate(VIEWER, "sessions"),
+      sessionRevoke: (_result, _args, cache) => cache.invalidate(VIEWER, "sessions"),
+      membershipOffer: (_result, _args, cache) => forget(cache, ["membershipOffers"]),
+      membershipOfferRevoke: (_result, _args, cache) => forget(cache, ["membershipOffers"]),
+      membershipAssignmentsSet: (_result, _args, cache) => forget(cache, ["members", "roles"]),
+      membershipRemove: (_result, _args, cache) => forget(cache, ["members", "roles"]),
+      roleCreate: (_result, _args, cache) => forget(cache, ["roles"]),
+      roleDelete: (_result, _args, cache) => forget(cache, ["roles"]),
+      apiKeyCreate: (_result, _args, cache) => forget(cache, ["apiKeys"]),
+      apiKeyRevoke: (_result, _args, cache) => forget(cache, ["apiKeys"]),
+    },
+    Subscription: {
+      // With other rights every answer may be another one: what is on the screen is read again, the rest when it is next shown.
+      viewerChanged: (_result, _args, cache) => forget(cache, "everything"),
     },
   },
 };
@@ -47,8 +86,8 @@ export function normalisedCache() {
   return cacheExchange(options);
 }
 
-function forget(cache: Cache, fieldNames: readonly string[]) {
-  for (const info of cache.inspectFields("Query")) {
-    if (fieldNames.includes(info.fieldName)) cache.invalidate("Query", info.fieldName, info.arguments);
+function forget(cache: Cache, which: readonly string[] | "everything") {
+  for (const { fieldName, arguments: args } of cache.inspectFields("Query")) {
+    if (which === "everything" || which.includes(fieldName)) cache.invalidate("Query", fieldName, args);
   }
 }

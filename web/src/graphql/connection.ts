@@ -1,23 +1,29 @@
-import { Client, fetchExchange, subscriptionExchange } from "@urql/core";
+import { Client, type Exchange, fetchExchange, makeErrorResult, subscriptionExchange } from "@urql/core";
 import { authExchange } from "@urql/exchange-auth";
+import { filter, map, merge, pipe, share } from "wonka";
 import { normalisedCache } from "@/graphql/cache";
 import { isUnauthenticated } from "@/graphql/failure";
 import { fetchWithDeadline, GRAPHQL_PATH, JSON_HEADERS } from "@/graphql/http";
-import { createSocket, type Live, startLive } from "@/graphql/live";
+import { type Live, startLive } from "@/graphql/live";
 import { trackActiveQueries } from "@/graphql/refetch";
-import type { Person, Session } from "@/session/session";
+import { createSocket } from "@/graphql/socket";
+import { createStepUp, type StepUp } from "@/graphql/stepUp";
+import { type Person, personIn, type Session, samePerson } from "@/session/session";
 
 /** Everything that belongs to one signed-in person: the client, its cache and the live subscription. */
 export interface Connection {
   person: Person;
   client: Client;
   live: Live;
+  stepUp: StepUp;
   close(): void;
 }
 
 export function openConnection(session: Session, person: Person): Connection {
   const queries = trackActiveQueries();
-  const socket = createSocket(session);
+  const stepUp = createStepUp();
+  const socket = createSocket(session, person);
+  const isSomebodyElse = () => !samePerson(personIn(session.state.get()), person);
   const client = new Client({
     url: GRAPHQL_PATH,
     preferGetMethod: false,
@@ -26,6 +32,7 @@ export function openConnection(session: Session, person: Person): Connection {
     exchanges: [
       queries.exchange,
       normalisedCache(),
+      stepUp.exchange,
       authExchange(async (utilities) => ({
         addAuthToOperation(operation) {
           const token = session.accessToken();
@@ -37,6 +44,7 @@ export function openConnection(session: Session, person: Person): Connection {
         didAuthError: isUnauthenticated,
         refreshAuth: () => session.refresh(),
       })),
+      refuseWhen(isSomebodyElse),
       fetchExchange,
       subscriptionExchange({
         forwardSubscription(body) {
@@ -61,11 +69,37 @@ export function openConnection(session: Session, person: Person): Connection {
     person,
     client,
     live,
+    stepUp,
     close() {
       live.stop();
+      stepUp.settle("declined");
       queries.stop();
     },
   };
+}
+
+/**
+ * The cookie is shared with other tabs: the token may by now be another person's, or one for another reseller. What was asked
+ * for here is then neither read nor done with it.
+ */
+function refuseWhen(isRefused: () => boolean): Exchange {
+  return ({ forward }) =>
+    (operations) => {
+      const all = share(operations);
+      const refused = (kind: string) => kind !== "teardown" && isRefused();
+      return merge([
+        pipe(
+          all,
+          filter(({ kind }) => !refused(kind)),
+          forward,
+        ),
+        pipe(
+          all,
+          filter(({ kind }) => refused(kind)),
+          map((operation) => makeErrorResult(operation, new Error("somebody else is signed in by now"))),
+        ),
+      ]);
+    };
 }
 
 /** Keeps the connection of whoever is signed in, and starts afresh when that is somebody else. */
@@ -81,7 +115,7 @@ export function createConnections(session: Session): Connections {
     current = undefined;
   };
   session.state.subscribe(() => {
-    if (session.state.get().kind === "signed-out") close();
+    if (current !== undefined && !samePerson(personIn(session.state.get()), current.person)) close();
   });
   return {
     of(person) {
@@ -93,8 +127,4 @@ export function createConnections(session: Session): Connections {
     },
     close,
   };
-}
-
-function samePerson(one: Person, other: Person): boolean {
-  return one.userId === other.userId && one.resellerId === other.resellerId;
 }

@@ -1,15 +1,24 @@
-import type { Client as UrqlClient } from "@urql/core";
-import { createClient, type Client as SocketClient } from "graphql-ws";
-import { isCursorExpired, isUnauthenticated } from "@/graphql/failure";
+import type { CombinedError, Client as UrqlClient } from "@urql/core";
+import type { Client as SocketClient } from "graphql-ws";
+import { failureOf, isCursorExpired, isUnauthenticated } from "@/graphql/failure";
 import { graphql, readFragment } from "@/graphql/generated";
 import type { InvitationLiveChangeFragment } from "@/graphql/generated/graphql";
+import { isTurnedAway } from "@/graphql/socket";
 import { createStore, type Store } from "@/lib/store";
 import type { Session } from "@/session/session";
 
 /**
- * The console's one subscription. It remembers the cursor of the last change that it saw and resumes behind it, so that a cut
- * connection loses nothing; before the first change there is no cursor, and what is on the screen is read again instead.
+ * What the console is told while it is open: changes of invitations, and changes of what the viewer may do. It remembers the
+ * cursor of the last invitation's change that it saw and resumes behind it, so that a cut connection loses nothing; before the
+ * first there is no cursor, and what is on the screen is read again instead.
  */
+
+/** What is read again because of it is known to the cache. */
+const ViewerLive = graphql(`
+  subscription ViewerLive {
+    viewerChanged { permissions }
+  }
+`);
 
 const InvitationsLive = graphql(`
   subscription InvitationsLive($after: Cursor) {
@@ -95,7 +104,8 @@ export function startLive({ session, client, socket, refetch, invitationChanged 
   let failures = 0;
   let lostAtMs = 0;
   let stopped = false;
-  let unsubscribe: (() => void) | undefined;
+  let leaveViewer: (() => void) | undefined;
+  let leaveInvitations: (() => void) | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let settle: ReturnType<typeof setTimeout> | undefined;
 
@@ -106,11 +116,13 @@ export function startLive({ session, client, socket, refetch, invitationChanged 
       settleSoon();
       refetch();
     }),
-    socket.on("closed", () => {
-      if (unsubscribe !== undefined) lost();
+    socket.on("closed", (event) => {
+      // Whether there still is a session is told by renewing it.
+      if (isTurnedAway(event)) void session.refresh();
+      if (leaveViewer !== undefined) lost();
     }),
     session.state.subscribe(() => {
-      if (session.state.get().kind === "signed-in" && unsubscribe === undefined) connectSoon(0);
+      if (session.state.get().kind === "signed-in" && leaveViewer === undefined) connectSoon(0);
     }),
   ];
   window.addEventListener("online", onOnline);
@@ -119,9 +131,9 @@ export function startLive({ session, client, socket, refetch, invitationChanged 
 
   async function connect(): Promise<void> {
     clearTimeout(retry);
-    if (stopped || unsubscribe !== undefined) return;
+    if (stopped || leaveViewer !== undefined) return;
     const token = await session.freshAccessToken();
-    if (stopped || unsubscribe !== undefined) return;
+    if (stopped || leaveViewer !== undefined) return;
     if (token === null) {
       // A lost session: the next sign-in starts this again.
       drop();
@@ -131,15 +143,34 @@ export function startLive({ session, client, socket, refetch, invitationChanged 
       lost();
       return;
     }
-    unsubscribe = client.subscription(InvitationsLive, { after: cursor }).subscribe((result) => {
-      if (result.error) {
-        if (isCursorExpired(result.error)) cursor = null;
-        if (isUnauthenticated(result.error)) void session.refresh();
-        lost();
-        return;
-      }
-      if (result.data) take(readFragment(InvitationLiveChange, result.data.invitationStatusChanged));
+    leaveViewer = client.subscription(ViewerLive, {}).subscribe(({ error }) => {
+      if (error) fail(error);
+      else if (leaveInvitations === undefined) followInvitations();
     }).unsubscribe;
+    followInvitations();
+  }
+
+  function followInvitations() {
+    leaveInvitations = client
+      .subscription(InvitationsLive, { after: cursor })
+      .subscribe(({ data, error }) => {
+        if (error && failureOf(error).kind === "forbidden") leaveQuietly();
+        else if (error) fail(error);
+        else if (data) take(readFragment(InvitationLiveChange, data.invitationStatusChanged));
+      }).unsubscribe;
+  }
+
+  /** Whoever may not see invitations is told nothing of them until that changes, and is live all the same. */
+  function leaveQuietly() {
+    const leave = leaveInvitations;
+    leaveInvitations = undefined;
+    leave?.();
+  }
+
+  function fail(error: CombinedError) {
+    if (isCursorExpired(error)) cursor = null;
+    if (isUnauthenticated(error)) void session.refresh();
+    lost();
   }
 
   function take(change: InvitationLiveChangeFragment) {
@@ -185,9 +216,10 @@ export function startLive({ session, client, socket, refetch, invitationChanged 
 
   function drop() {
     clearTimeout(settle);
-    const end = unsubscribe;
-    unsubscribe = undefined;
-    end?.();
+    const leave = leaveViewer;
+    leaveViewer = undefined;
+    leave?.();
+    leaveQuietly();
   }
 
   function connectSoon(delayMs: number) {
@@ -196,12 +228,12 @@ export function startLive({ session, client, socket, refetch, invitationChanged 
   }
 
   function onOnline() {
-    if (unsubscribe === undefined) connectSoon(0);
+    if (leaveViewer === undefined) connectSoon(0);
   }
 
   function onOffline() {
     socket.terminate();
-    if (unsubscribe !== undefined) lost();
+    if (leaveViewer !== undefined) lost();
     state.set({ kind: "offline", sinceMs: lostAtMs || Date.now() });
   }
 
@@ -218,31 +250,4 @@ export function startLive({ session, client, socket, refetch, invitationChanged 
       void socket.dispose();
     },
   };
-}
-
-const KEEP_ALIVE_MS = 12_000;
-const PONG_WITHIN_MS = 5_000;
-const ACKNOWLEDGED_WITHIN_MS = 10_000;
-
-/** One socket, opened with the first subscription. Reconnecting is left to `startLive`, which knows the cursor. */
-export function createSocket(session: Session): SocketClient {
-  let unanswered: ReturnType<typeof setTimeout> | undefined;
-  const socket: SocketClient = createClient({
-    url: `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/graphql/ws`,
-    connectionParams: async () => ({ authorization: `Bearer ${await session.freshAccessToken()}` }),
-    connectionAckWaitTimeout: ACKNOWLEDGED_WITHIN_MS,
-    keepAlive: KEEP_ALIVE_MS,
-    retryAttempts: 0,
-    shouldRetry: () => false,
-    on: {
-      ping: (received) => {
-        if (!received) unanswered = setTimeout(() => socket.terminate(), PONG_WITHIN_MS);
-      },
-      pong: (received) => {
-        if (received) clearTimeout(unanswered);
-      },
-      closed: () => clearTimeout(unanswered),
-    },
-  });
-  return socket;
 }

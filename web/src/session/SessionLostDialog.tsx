@@ -2,13 +2,16 @@ import { Button, Modal, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { SignInForm } from "@/features/account/SignInForm";
 import { useStore } from "@/lib/store";
-import { useSession } from "@/session/context";
+import { useConnection, useSession } from "@/session/context";
 import { useSignOut } from "@/session/useSignOut";
+import { useCover } from "@/ui/layers";
 
 /** Over the screen, not instead of it: whatever was typed below is still there after signing in again. */
 export default function SessionLostDialog() {
+  useCover();
   const { t } = useTranslation();
   const session = useSession();
+  const { stepUp } = useConnection();
   const signOut = useSignOut();
   const state = useStore(session.state);
   return (
@@ -26,7 +29,8 @@ export default function SessionLostDialog() {
       {state.kind === "lost" ? (
         <Stack gap="md">
           <Text>{t("account.lostLead")}</Text>
-          <SignInForm email={state.person.email} onSignedIn={() => undefined} />
+          {/* Signing in proves who is there, to whatever was waiting for that too. */}
+          <SignInForm person={state.person} onSignedIn={() => stepUp.settle("proved")} />
           <Button variant="subtle" color="gray" onClick={signOut}>
             {t("account.otherPerson")}
           </Button>

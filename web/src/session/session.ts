@@ -1,72 +1,48 @@
-import { CombinedError, createClient, fetchExchange } from "@urql/core";
-import { failureOf } from "@/graphql/failure";
-import { graphql, readFragment } from "@/graphql/generated";
-import type { SessionGrantFragment } from "@/graphql/generated/graphql";
-import { fetchWithDeadline, GRAPHQL_PATH, JSON_HEADERS, serverNow } from "@/graphql/http";
+import type { CombinedError } from "@urql/core";
+import type {
+  MembershipOfferAcceptInput,
+  PasswordResetInput,
+  ReauthenticateInput,
+  SessionGrantFragment,
+  SignInInput,
+} from "@/graphql/generated/graphql";
+import { serverNow } from "@/graphql/http";
 import { createStore, type Store } from "@/lib/store";
+import {
+  createRequests,
+  type DoneOutcome,
+  type Failed,
+  type GrantOutcome,
+  isRefusal,
+  missingAnswer,
+  type PreviewOutcome,
+  type Refused,
+} from "@/session/requests";
 
 /**
  * Who is signed in. The access token lives in this module's memory only; the refresh token is in a cookie that no script
  * can read. The cookie is shared by all tabs and rotates, so refreshing happens under a lock that the tabs share.
  */
 
-const SignIn = graphql(`
-  mutation SignIn($input: SignInInput!) {
-    signIn(input: $input) {
-      ...SessionGrant
-      userErrors { code message field }
-    }
-  }
-`);
-
-const SessionRefresh = graphql(`
-  mutation SessionRefresh {
-    sessionRefresh(input: {}) {
-      ...SessionGrant
-      userErrors { code message field }
-    }
-  }
-`);
-
-const SessionGrant = graphql(`
-  fragment SessionGrant on SignInPayload {
-    accessToken
-    accessTokenExpiresAt
-    viewer {
-      principal { __typename ... on User { id email } }
-      reseller { id }
-    }
-  }
-`);
-
-const SignOut = graphql(`
-  mutation SignOut {
-    signOut { userErrors { message } }
-  }
-`);
-
-const PasswordReset = graphql(`
-  mutation PasswordReset($input: PasswordResetInput!) {
-    passwordReset(input: $input) {
-      user { id }
-      userErrors { code message field }
-    }
-  }
-`);
+export type { UserErrorView } from "@/session/requests";
 
 export interface Person {
   userId: string;
   email: string;
   resellerId: string;
+  resellerName: string;
 }
 
 export type SessionState =
   | { kind: "starting" }
   | { kind: "unreachable" }
   | { kind: "signed-out" }
-  | { kind: "signed-in"; person: Person; token: AccessToken }
+  | { kind: "signed-in"; person: Person; token: AccessToken; origin: Origin }
   /** The server no longer knows the session; what is on the screen stays until the same person signs in again. */
   | { kind: "lost"; person: Person };
+
+/** Where a token came from: asked for in this tab, or found in the cookie, which another tab may have changed. */
+export type Origin = "this-tab" | "cookie";
 
 interface AccessToken {
   value: string;
@@ -74,33 +50,27 @@ interface AccessToken {
   expiresAtMs: number;
 }
 
-export type SignInOutcome =
-  | { kind: "signed-in" }
-  | { kind: "refused"; userErrors: readonly UserErrorView[] }
-  | { kind: "failed"; error: CombinedError };
-
-export type ResetOutcome =
-  | { kind: "done" }
-  | { kind: "refused"; userErrors: readonly UserErrorView[] }
-  | { kind: "failed"; error: CombinedError };
-
+export type EnterOutcome = { kind: "signed-in" } | Refused | Failed;
 export type SignOutOutcome = { kind: "signed-out" } | { kind: "failed"; error: CombinedError };
-
-export interface UserErrorView {
-  code: string;
-  message: string;
-  field?: readonly string[] | null | undefined;
-}
 
 export interface Session {
   state: Store<SessionState>;
   /** Settles once it is known whether somebody is signed in; waits out a server that cannot be reached. */
   ready(): Promise<void>;
-  signIn(credentials: { email: string; password: string }): Promise<SignInOutcome>;
+  signIn(credentials: SignInInput): Promise<EnterOutcome>;
+  /** Takes an offered membership and enters the reseller that offered it. */
+  acceptOffer(offer: MembershipOfferAcceptInput): Promise<EnterOutcome>;
+  /** Goes over to another reseller; every tab follows. */
+  switchReseller(resellerId: string): Promise<EnterOutcome>;
+  /** Proves once more who is there, for what must not be done by somebody who only found the screen open. */
+  reauthenticate(proof: ReauthenticateInput): Promise<EnterOutcome>;
   /** Ends the session on the server first; when that cannot be done, whoever is signed in stays so. */
   signOut(): Promise<SignOutOutcome>;
   /** Sets the password by a one-time link; nobody is signed in by it. */
-  resetPassword(link: { token: string; password: string }): Promise<ResetOutcome>;
+  resetPassword(link: PasswordResetInput): Promise<DoneOutcome>;
+  /** Asks for such a link; the answer never tells whether there is an account. */
+  requestReset(email: string): Promise<DoneOutcome>;
+  previewOffer(token: string): Promise<PreviewOutcome>;
   /** Gets a new access token, once for all who ask at the same time. */
   refresh(): Promise<void>;
   accessToken(): string | null;
@@ -119,33 +89,21 @@ const UNREACHABLE_RETRY_MS = 3_000;
 export function createSession(): Session {
   const state = createStore<SessionState>({ kind: "starting" });
   const channel = new BroadcastChannel(CHANNEL);
-  const client = createClient({
-    url: GRAPHQL_PATH,
-    exchanges: [fetchExchange],
-    preferGetMethod: false,
-    fetch: fetchWithDeadline,
-    fetchOptions: () => {
-      const current = state.get();
-      const headers = { ...JSON_HEADERS, "usher-session": "cookie" };
-      return {
-        headers:
-          current.kind === "signed-in"
-            ? { ...headers, authorization: `Bearer ${current.token.value}` }
-            : headers,
-      };
-    },
-  });
+  const requests = createRequests(accessToken);
   let renewal: ReturnType<typeof setTimeout> | undefined;
   let refreshing: Promise<void> | undefined;
   let starting: Promise<void> | undefined;
 
-  channel.addEventListener("message", () => leave());
+  channel.addEventListener("message", ({ data }) => {
+    if (data === "moved") follow();
+    else leave();
+  });
 
-  function enter(grant: SessionGrantFragment): boolean {
+  function enter(grant: SessionGrantFragment, origin: Origin): boolean {
     const person = personOf(grant);
     if (person === null || grant.accessToken == null || grant.accessTokenExpiresAt == null) return false;
     const expiresAtMs = Date.parse(grant.accessTokenExpiresAt);
-    state.set({ kind: "signed-in", person, token: { value: grant.accessToken, expiresAtMs } });
+    state.set({ kind: "signed-in", person, token: { value: grant.accessToken, expiresAtMs }, origin });
     clearTimeout(renewal);
     const wait = Math.max(MINIMUM_RENEWAL_MS, expiresAtMs - serverNow() - RENEW_BEFORE_MS);
     renewal = setTimeout(() => void refresh(), wait);
@@ -174,11 +132,22 @@ export function createSession(): Session {
     }
   }
 
+  /** What the person asked for by hand: the outcome is told, and other tabs when they must follow. */
+  async function entered(ask: () => Promise<GrantOutcome>): Promise<EnterOutcome> {
+    const before = state.get();
+    const outcome = await locked(ask);
+    if (outcome.kind !== "granted") return outcome;
+    if (!enter(outcome.grant, "this-tab")) return { kind: "failed", error: missingAnswer() };
+    const person = personIn(before);
+    const isNews = before.kind === "lost" || !samePerson(person, personOf(outcome.grant));
+    if (person !== null && isNews) channel.postMessage("moved");
+    return { kind: "signed-in" };
+  }
+
   async function refreshUnderLock(): Promise<void> {
-    const result = await locked(() => client.mutation(SessionRefresh, {}).toPromise());
-    const payload = result.data?.sessionRefresh;
-    if (payload && enter(readFragment(SessionGrant, payload))) return;
-    if (payload || (result.error && isRefusal(result.error))) {
+    const outcome = await locked(requests.refresh);
+    if (outcome.kind === "granted" && enter(outcome.grant, "cookie")) return;
+    if (outcome.kind !== "failed" || isRefusal(outcome.error)) {
       lose();
       return;
     }
@@ -190,13 +159,21 @@ export function createSession(): Session {
     }
   }
 
-  function refresh(): Promise<void> {
-    const { kind } = state.get();
-    if (kind === "signed-out" || kind === "lost") return Promise.resolve();
+  function refreshOnce(): Promise<void> {
     refreshing ??= refreshUnderLock().finally(() => {
       refreshing = undefined;
     });
     return refreshing;
+  }
+
+  function refresh(): Promise<void> {
+    const { kind } = state.get();
+    return kind === "signed-out" || kind === "lost" ? Promise.resolve() : refreshOnce();
+  }
+
+  /** Another tab went elsewhere, or signed in again where this one has lost its session too. */
+  function follow() {
+    if (personIn(state.get()) !== null) void refreshOnce();
   }
 
   async function start(): Promise<void> {
@@ -217,45 +194,61 @@ export function createSession(): Session {
     return current.kind === "signed-in" && current.token.expiresAtMs - serverNow() > MINIMUM_RENEWAL_MS;
   }
 
+  async function freshAccessToken(): Promise<string | null> {
+    if (!isFresh()) await refresh();
+    return accessToken();
+  }
+
   return {
     state,
     ready() {
       starting ??= start();
       return starting;
     },
-    async signIn(credentials) {
-      const result = await locked(() => client.mutation(SignIn, { input: credentials }).toPromise());
-      const payload = result.data?.signIn;
-      if (payload && enter(readFragment(SessionGrant, payload))) return { kind: "signed-in" };
-      if (payload && payload.userErrors.length > 0)
-        return { kind: "refused", userErrors: payload.userErrors };
-      return { kind: "failed", error: result.error ?? missingAnswer() };
+    signIn: (credentials) => entered(() => requests.signIn(credentials)),
+    acceptOffer: (offer) => entered(() => requests.acceptOffer(offer)),
+    async switchReseller(resellerId) {
+      await freshAccessToken();
+      return entered(() => requests.switchReseller(resellerId));
+    },
+    async reauthenticate(proof) {
+      await freshAccessToken();
+      return entered(() => requests.reauthenticate(proof));
     },
     async signOut() {
-      if (!isFresh()) await refresh();
-      const { data, error } = await locked(() => client.mutation(SignOut, {}).toPromise());
-      // Told that nobody is signed in, nothing is left to end; told nothing, the cookie may still open the session.
-      const isEnded = data?.signOut != null || (error !== undefined && isRefusal(error));
-      if (!isEnded) return { kind: "failed", error: error ?? missingAnswer() };
+      await freshAccessToken();
+      const outcome = await locked(requests.signOut);
+      if (outcome.kind === "failed") return outcome;
       channel.postMessage("signed-out");
       leave();
       return { kind: "signed-out" };
     },
-    async resetPassword(link) {
-      const result = await client.mutation(PasswordReset, { input: link }).toPromise();
-      const payload = result.data?.passwordReset;
-      if (payload === undefined) return { kind: "failed", error: result.error ?? missingAnswer() };
-      if (payload.userErrors.length > 0) return { kind: "refused", userErrors: payload.userErrors };
-      return { kind: "done" };
-    },
+    resetPassword: requests.resetPassword,
+    requestReset: requests.requestReset,
+    previewOffer: requests.previewOffer,
     refresh,
     accessToken,
-    async freshAccessToken() {
-      if (!isFresh()) await refresh();
-      return accessToken();
-    },
+    freshAccessToken,
     isFresh,
   };
+}
+
+/** The same human in another reseller is somebody else here: nothing of the one may show to the other. */
+export function samePerson(one: Person | null, other: Person | null): boolean {
+  if (one === null || other === null) return one === other;
+  return one.userId === other.userId && one.resellerId === other.resellerId;
+}
+
+export function personIn(state: SessionState): Person | null {
+  switch (state.kind) {
+    case "signed-in":
+    case "lost":
+      return state.person;
+    case "starting":
+    case "unreachable":
+    case "signed-out":
+      return null;
+  }
 }
 
 /** One tab at a time touches the cookie. Without the lock manager (plain http on another host) there is nothing to share. */
@@ -266,24 +259,11 @@ function locked<T>(work: () => Promise<T>): Promise<T> {
 function personOf(grant: SessionGrantFragment): Person | null {
   const viewer = grant.viewer;
   if (viewer == null || viewer.principal.__typename !== "User") return null;
-  return { userId: viewer.principal.id, email: viewer.principal.email, resellerId: viewer.reseller.id };
-}
-
-/** The server said no, as opposed to saying nothing. */
-function isRefusal(error: CombinedError): boolean {
-  switch (failureOf(error).kind) {
-    case "unauthenticated":
-    case "forbidden":
-    case "missing":
-      return true;
-    case "offline":
-    case "busy":
-    case "upstream":
-    case "unexpected":
-      return false;
-  }
-}
-
-function missingAnswer(): CombinedError {
-  return new CombinedError({ networkError: new Error("the answer held neither a session nor a reason") });
+  const { principal, reseller } = viewer;
+  return {
+    userId: principal.id,
+    email: principal.email,
+    resellerId: reseller.id,
+    resellerName: reseller.name,
+  };
 }

@@ -2,6 +2,8 @@ import { Modal } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useStore } from "@/lib/store";
+import { covers } from "@/ui/layers";
 
 interface DialogProps {
   title: string;
@@ -14,6 +16,7 @@ interface DialogProps {
 
 export function Dialog({ title, opened, onClose, children, kind }: DialogProps) {
   const { t } = useTranslation();
+  const covered = useStore(covers) > 0;
   const phone = useMediaQuery("(max-width: 36em)", false, { getInitialValueInEffect: false });
   return (
     <Modal
@@ -22,6 +25,7 @@ export function Dialog({ title, opened, onClose, children, kind }: DialogProps) 
       title={title}
       size={kind === "form" ? "lg" : "md"}
       fullScreen={kind === "form" && phone}
+      closeOnEscape={!covered}
       closeOnClickOutside={kind === "question"}
       // The library's header would be a second banner of the page.
       attributes={{ header: { role: "presentation" } }}

@@ -1,6 +1,7 @@
 import { Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { takeFocus } from "@/ui/focus";
 import type { PlacedErrors } from "@/ui/formErrors";
 import { failureText, RequestId } from "@/ui/Notice";
 import classes from "@/ui/Notice.module.css";
@@ -49,9 +50,4 @@ export function ErrorSummary({ errors, labels, onPick, attempt }: ErrorSummaryPr
       </div>
     </div>
   );
-}
-
-/** Stable, so that React calls it when the summary appears and not while somebody types below it. */
-function takeFocus(element: HTMLElement | null) {
-  element?.focus();
 }

@@ -1,4 +1,5 @@
 import type { CombinedError } from "@urql/core";
+import i18next from "i18next";
 import { type Failure, failureOf } from "@/graphql/failure";
 import type { UserErrorView } from "@/session/session";
 
@@ -25,7 +26,7 @@ export function placeUserErrors(
   const fields: Record<string, string> = {};
   const others: string[] = [];
   for (const error of userErrors) {
-    const text = explain(error) ?? sentence(error.message);
+    const text = explain(error) ?? explainAnywhere(error) ?? sentence(error.message);
     const name = error.field?.[0];
     if (name !== undefined && formFields.includes(name)) fields[name] ??= text;
     else others.push(text);
@@ -35,6 +36,11 @@ export function placeUserErrors(
 
 export function placeFailure(error: CombinedError): PlacedErrors {
   return { ...NO_ERRORS, failure: failureOf(error) };
+}
+
+/** What any mutation may be refused for. */
+function explainAnywhere({ code }: UserErrorView): string | null {
+  return code === "REAUTHENTICATION_REQUIRED" ? i18next.t("account.notProved") : null;
 }
 
 /** The server's texts are fragments that fit behind "failed to"; on the screen they stand alone. */

@@ -15,6 +15,23 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  */
 type Documents = {
     "\n  fragment AccessProject on Project {\n    id\n    name\n    slug\n    mode\n    credentialStatus\n    archivedAt\n    defaultExpiresInDays\n    defaultAllowedPhoneCountries\n    viewerPermissions\n  }\n": typeof types.AccessProjectFragmentDoc,
+    "\n  mutation SessionRevoke($input: SessionRevokeInput!) {\n    sessionRevoke(input: $input) {\n      session { id }\n      userErrors { code message field }\n    }\n  }\n": typeof types.SessionRevokeDocument,
+    "\n  mutation PasswordChange($input: PasswordChangeInput!) {\n    passwordChange(input: $input) {\n      user { id }\n      userErrors { code message field }\n    }\n  }\n": typeof types.PasswordChangeDocument,
+    "\n  query Security {\n    viewer {\n      principal { __typename ... on User { id email secondFactorEnabled } }\n      sessions { id ...SessionRow }\n    }\n  }\n": typeof types.SecurityDocument,
+    "\n  fragment SessionRow on Session {\n    id\n    userAgent\n    ipAddress\n    reseller\n    createdAt\n    lastSeenAt\n    current\n  }\n": typeof types.SessionRowFragmentDoc,
+    "\n  query StepUp {\n    viewer {\n      principal { __typename ... on User { id email secondFactorEnabled } }\n    }\n  }\n": typeof types.StepUpDocument,
+    "\n  mutation TotpEnroll {\n    totpEnroll {\n      secret\n      uri\n      userErrors { code message field }\n    }\n  }\n": typeof types.TotpEnrollDocument,
+    "\n  mutation TotpDisable($input: TotpDisableInput!) {\n    totpDisable(input: $input) {\n      user { id secondFactorEnabled }\n      userErrors { code message field }\n    }\n  }\n": typeof types.TotpDisableDocument,
+    "\n  mutation TotpConfirm($input: TotpConfirmInput!) {\n    totpConfirm(input: $input) {\n      user { id secondFactorEnabled }\n      recoveryCodes\n      userErrors { code message field }\n    }\n  }\n": typeof types.TotpConfirmDocument,
+    "\n  query ApiKeyDetail($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on ApiKey {\n        id\n        name\n        prefix\n        permissions\n        effectivePermissions\n        project { id name }\n        createdBy { id name email }\n        createdAt\n        expiresAt\n        lastUsedAt\n        revokedAt\n      }\n    }\n  }\n": typeof types.ApiKeyDetailDocument,
+    "\n  fragment ApiKeyRow on ApiKey {\n    id\n    name\n    prefix\n    permissions\n    effectivePermissions\n    project { id name }\n    createdBy { id name }\n    expiresAt\n    lastUsedAt\n    revokedAt\n  }\n": typeof types.ApiKeyRowFragmentDoc,
+    "\n  query ApiKeys($first: Int, $after: String, $last: Int, $before: String, $includeRevoked: Boolean) {\n    apiKeys(first: $first, after: $after, last: $last, before: $before, includeRevoked: $includeRevoked) {\n      nodes { id ...ApiKeyRow }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n": typeof types.ApiKeysDocument,
+    "\n  mutation ApiKeyCreate($input: ApiKeyCreateInput!) {\n    apiKeyCreate(input: $input) {\n      apiKey { id ...ApiKeyRow }\n      secret\n      userErrors { code message field }\n    }\n  }\n": typeof types.ApiKeyCreateDocument,
+    "\n  mutation ApiKeyRevoke($input: ApiKeyRevokeInput!) {\n    apiKeyRevoke(input: $input) {\n      apiKey { id revokedAt }\n      userErrors { code message field }\n    }\n  }\n": typeof types.ApiKeyRevokeDocument,
+    "\n  query AuditActors($people: Boolean!, $keys: Boolean!) {\n    members(first: 100, includeDeactivated: true) @include(if: $people) {\n      nodes { id user { id name } }\n    }\n    apiKeys(first: 100) @include(if: $keys) {\n      nodes { id name }\n    }\n  }\n": typeof types.AuditActorsDocument,
+    "\n  query AuditLog(\n    $first: Int\n    $after: String\n    $last: Int\n    $before: String\n    $actorId: ID\n    $subjectId: ID\n    $action: StringFilter\n    $occurredAt: DateTimeRange\n  ) {\n    auditLog(\n      first: $first\n      after: $after\n      last: $last\n      before: $before\n      actorId: $actorId\n      subjectId: $subjectId\n      action: $action\n      occurredAt: $occurredAt\n    ) {\n      nodes { id ...AuditLine }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n": typeof types.AuditLogDocument,
+    "\n  fragment AuditLine on AuditEntry {\n    id\n    sequence\n    occurredAt\n    actorKind\n    actor {\n      __typename\n      ... on User { id name }\n      ... on ApiKey { id name }\n    }\n    action\n    subject { ...AuditSubject }\n    subjectKind\n    subjectId\n    changes\n    ipAddress\n    userAgent\n    requestId\n    hash\n  }\n": typeof types.AuditLineFragmentDoc,
+    "\n  fragment AuditSubject on Node {\n    __typename\n    id\n    ... on ApiKey { keyName: name }\n    ... on Invitation { clientName clientEmail }\n    ... on Membership { user { id name } }\n    ... on MembershipOffer { email }\n    ... on OwnedPhoneNumber { phoneNumber }\n    ... on Project { projectName: name }\n    ... on Reseller { resellerName: name }\n    ... on Role { roleName: name }\n    ... on Sender { senderName: name }\n    ... on User { userName: name }\n  }\n": typeof types.AuditSubjectFragmentDoc,
     "\n  mutation InvitationCancel($input: InvitationCancelInput!) {\n    invitationCancel(input: $input) {\n      invitation {\n        id\n        nextActor\n        nextStep\n        waitingSince\n        updatedAt\n        ...InvitationFacts\n        ...InvitationTimeline\n      }\n      userErrors { code message field }\n    }\n  }\n": typeof types.InvitationCancelDocument,
     "\n  fragment InvitationFacts on Invitation {\n    id\n    zavuId\n    status\n    clientEmail\n    clientPhone\n    externalReference\n    project { id name }\n    phoneNumber { id phoneNumber }\n    sender { id phoneNumber }\n    allowedPhoneCountries\n    expiresAt\n    createdAt\n    createdBy { __typename ... on User { id name } }\n    viewedAt\n    startedAt\n    failedAt\n    completedAt\n    cancelledAt\n    verifiedAt\n    failureReason\n    failureExplanation\n    generation\n  }\n": typeof types.InvitationFactsFragmentDoc,
     "\n  query InvitationDetail($id: ID!) {\n    invitation(id: $id) {\n      id\n      clientName\n      clientEmail\n      externalReference\n      status\n      nextActor\n      nextStep\n      waitingSince\n      project { id name }\n      phoneNumber { id }\n      ...InvitationFacts\n      ...InvitationLinks\n      ...InvitationSender\n      ...InvitationTimeline\n    }\n  }\n": typeof types.InvitationDetailDocument,
@@ -41,20 +58,64 @@ type Documents = {
     "\n  query ProjectDetail($id: ID!) {\n    project(id: $id) {\n      id\n      name\n      slug\n      mode\n      credentialStatus\n      credentialLast4\n      zavuProjectId\n      zavuTeamName\n      defaultExpiresInDays\n      defaultAllowedPhoneCountries\n      archivedAt\n      createdAt\n      lastReconciledAt\n      viewerPermissions\n      ...EditableProject\n      ...ProjectCounts\n    }\n  }\n": typeof types.ProjectDetailDocument,
     "\n  fragment ProjectRow on Project {\n    id\n    name\n    slug\n    mode\n    credentialStatus\n    archivedAt\n    createdAt\n  }\n": typeof types.ProjectRowFragmentDoc,
     "\n  query Projects(\n    $first: Int\n    $after: String\n    $last: Int\n    $before: String\n    $includeArchived: Boolean\n    $search: String\n  ) {\n    projects(\n      first: $first\n      after: $after\n      last: $last\n      before: $before\n      includeArchived: $includeArchived\n      search: $search\n    ) {\n      nodes { id ...ProjectRow }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n": typeof types.ProjectsDocument,
+    "\n  mutation RoleCreate($input: RoleCreateInput!) {\n    roleCreate(input: $input) {\n      role { id ...RoleFields }\n      userErrors { code message field }\n    }\n  }\n": typeof types.RoleCreateDocument,
+    "\n  mutation RoleDelete($input: RoleDeleteInput!) {\n    roleDelete(input: $input) {\n      role { id }\n      userErrors { code message field }\n    }\n  }\n": typeof types.RoleDeleteDocument,
+    "\n  mutation RoleUpdate($input: RoleUpdateInput!) {\n    roleUpdate(input: $input) {\n      role { id ...RoleFields }\n      userErrors { code message field }\n    }\n  }\n": typeof types.RoleUpdateDocument,
+    "\n  fragment RoleFields on Role {\n    id\n    name\n    description\n    scope\n    builtIn\n    permissions\n    members\n  }\n": typeof types.RoleFieldsFragmentDoc,
+    "\n  query Roles {\n    roles { id ...RoleFields }\n  }\n": typeof types.RolesDocument,
     "\n  query SenderDetail($id: ID!) {\n    sender(id: $id) {\n      id\n      zavuId\n      name\n      phoneNumber\n      channels\n      isDefault\n      readiness\n      checks { name passed explanation action }\n      webhookUrl\n      webhookActive\n      createdAt\n      removedAt\n      verifiedAt\n      project { id name }\n      invitation { id clientName clientEmail externalReference }\n    }\n  }\n": typeof types.SenderDetailDocument,
     "\n  fragment SenderRow on Sender {\n    id\n    name\n    phoneNumber\n    readiness\n    isDefault\n    channels\n    createdAt\n    removedAt\n    project { id name }\n  }\n": typeof types.SenderRowFragmentDoc,
     "\n  query Senders($first: Int, $after: String, $last: Int, $before: String, $filter: SenderFilter) {\n    senders(first: $first, after: $after, last: $last, before: $before, filter: $filter) {\n      nodes { id ...SenderRow }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n": typeof types.SendersDocument,
-    "\n  query Shell {\n    viewer {\n      principal { __typename ... on User { id name email } }\n      permissions\n      reseller {\n        id\n        name\n        branding { displayName primaryColor }\n      }\n    }\n    projects(first: 100) {\n      nodes { id ...AccessProject }\n    }\n  }\n": typeof types.ShellDocument,
+    "\n  fragment ResellerPlaces on Viewer {\n    reseller {\n      id\n      name\n      branding { displayName }\n    }\n    memberships {\n      id\n      deactivatedAt\n      reseller { id name suspendedAt }\n    }\n  }\n": typeof types.ResellerPlacesFragmentDoc,
+    "\n  query Shell {\n    viewer {\n      principal { __typename ... on User { id name email secondFactorEnabled } }\n      permissions\n      reseller {\n        id\n        branding { primaryColor }\n      }\n      ...ResellerPlaces\n    }\n    projects(first: 100) {\n      nodes { id ...AccessProject }\n    }\n  }\n": typeof types.ShellDocument,
+    "\n  query GrantableRoles($projectId: ID) {\n    roles {\n      id\n      name\n      description\n      scope\n      viewerMayGrant(projectId: $projectId)\n    }\n  }\n": typeof types.GrantableRolesDocument,
+    "\n  query AccessExplanation($membershipId: ID!, $permission: Permission!, $projectId: ID) {\n    accessExplain(membershipId: $membershipId, permission: $permission, projectId: $projectId) {\n      allowed\n      permission\n      missing\n      grantedBy { ...GivenRole }\n    }\n  }\n": typeof types.AccessExplanationDocument,
+    "\n  fragment GivenRole on RoleAssignment {\n    role { id name }\n    project { id name }\n  }\n": typeof types.GivenRoleFragmentDoc,
+    "\n  fragment MemberDetail on Membership {\n    id\n    createdAt\n    deactivatedAt\n    viewerMayManage\n    user { id name email secondFactorEnabled }\n    assignments {\n      role { id name permissions }\n      project { id name }\n    }\n  }\n": typeof types.MemberDetailFragmentDoc,
+    "\n  query Member($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Membership { id ...MemberDetail }\n    }\n  }\n": typeof types.MemberDocument,
+    "\n  fragment MemberRow on Membership {\n    id\n    createdAt\n    deactivatedAt\n    user { id name email }\n    assignments { ...GivenRole }\n  }\n": typeof types.MemberRowFragmentDoc,
+    "\n  query Members(\n    $first: Int\n    $after: String\n    $last: Int\n    $before: String\n    $search: String\n    $includeDeactivated: Boolean\n  ) {\n    members(\n      first: $first\n      after: $after\n      last: $last\n      before: $before\n      search: $search\n      includeDeactivated: $includeDeactivated\n    ) {\n      nodes { id ...MemberRow }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n": typeof types.MembersDocument,
+    "\n  fragment OfferRow on MembershipOffer {\n    id\n    email\n    createdAt\n    expiresAt\n    offeredBy { id name }\n    assignments {\n      role { id }\n      project { id }\n      ...GivenRole\n    }\n  }\n": typeof types.OfferRowFragmentDoc,
+    "\n  query MembershipOffers($first: Int, $after: String, $last: Int, $before: String) {\n    membershipOffers(first: $first, after: $after, last: $last, before: $before) {\n      nodes { id ...OfferRow }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n": typeof types.MembershipOffersDocument,
+    "\n  mutation MembershipRemove($input: MembershipRemoveInput!) {\n    membershipRemove(input: $input) {\n      membership { id deactivatedAt }\n      userErrors { code message field }\n    }\n  }\n": typeof types.MembershipRemoveDocument,
+    "\n  mutation MembershipAssignmentsSet($input: MembershipAssignmentsSetInput!) {\n    membershipAssignmentsSet(input: $input) {\n      membership { id ...MemberDetail }\n      userErrors { code message field }\n    }\n  }\n": typeof types.MembershipAssignmentsSetDocument,
+    "\n  mutation MembershipOffer($input: MembershipOfferInput!) {\n    membershipOffer(input: $input) {\n      membershipOffer { id email expiresAt }\n      userErrors { code message field }\n    }\n  }\n": typeof types.MembershipOfferDocument,
+    "\n  mutation MembershipOfferRevoke($input: MembershipOfferRevokeInput!) {\n    membershipOfferRevoke(input: $input) {\n      membershipOffer { id }\n      userErrors { code message field }\n    }\n  }\n": typeof types.MembershipOfferRevokeDocument,
+    "\n  query RoleNames {\n    roles { id name }\n  }\n": typeof types.RoleNamesDocument,
+    "\n  subscription ViewerLive {\n    viewerChanged { permissions }\n  }\n": typeof types.ViewerLiveDocument,
     "\n  subscription InvitationsLive($after: Cursor) {\n    invitationStatusChanged(after: $after) {\n      ...InvitationLiveChange\n    }\n  }\n": typeof types.InvitationsLiveDocument,
     "\n  fragment InvitationLiveChange on InvitationStatusChange {\n    eventId\n    cursor\n    occurredAt\n    replayed\n    previousStatus\n    status\n    invitation {\n      id\n      status\n      nextActor\n      nextStep\n      waitingSince\n      expiresAt\n      viewedAt\n      startedAt\n      failedAt\n      completedAt\n      cancelledAt\n      failureReason\n      failureExplanation\n      updatedAt\n      verifiedAt\n      generation\n      sender { id name phoneNumber readiness }\n      phoneNumber { id phoneNumber status }\n      project { id }\n    }\n  }\n": typeof types.InvitationLiveChangeFragmentDoc,
     "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      ...SessionGrant\n      userErrors { code message field }\n    }\n  }\n": typeof types.SignInDocument,
     "\n  mutation SessionRefresh {\n    sessionRefresh(input: {}) {\n      ...SessionGrant\n      userErrors { code message field }\n    }\n  }\n": typeof types.SessionRefreshDocument,
-    "\n  fragment SessionGrant on SignInPayload {\n    accessToken\n    accessTokenExpiresAt\n    viewer {\n      principal { __typename ... on User { id email } }\n      reseller { id }\n    }\n  }\n": typeof types.SessionGrantFragmentDoc,
+    "\n  mutation Reauthenticate($input: ReauthenticateInput!) {\n    reauthenticate(input: $input) {\n      ...SessionGrant\n      userErrors { code message field }\n    }\n  }\n": typeof types.ReauthenticateDocument,
+    "\n  mutation ResellerSwitch($input: ResellerSwitchInput!) {\n    resellerSwitch(input: $input) {\n      ...SessionGrant\n      userErrors { code message field }\n    }\n  }\n": typeof types.ResellerSwitchDocument,
+    "\n  mutation OfferAccept($input: MembershipOfferAcceptInput!) {\n    membershipOfferAccept(input: $input) {\n      ...SessionGrant\n      userErrors { code message field }\n    }\n  }\n": typeof types.OfferAcceptDocument,
+    "\n  fragment SessionGrant on SignInPayload {\n    accessToken\n    accessTokenExpiresAt\n    viewer {\n      principal { __typename ... on User { id email } }\n      reseller { id name }\n    }\n  }\n": typeof types.SessionGrantFragmentDoc,
     "\n  mutation SignOut {\n    signOut { userErrors { message } }\n  }\n": typeof types.SignOutDocument,
     "\n  mutation PasswordReset($input: PasswordResetInput!) {\n    passwordReset(input: $input) {\n      user { id }\n      userErrors { code message field }\n    }\n  }\n": typeof types.PasswordResetDocument,
+    "\n  mutation PasswordResetRequest($input: PasswordResetRequestInput!) {\n    passwordResetRequest(input: $input) {\n      userErrors { code message field }\n    }\n  }\n": typeof types.PasswordResetRequestDocument,
+    "\n  query OfferPreview($token: String!) {\n    membershipOfferPreview(token: $token) { ...OfferPreview }\n  }\n": typeof types.OfferPreviewDocument,
+    "\n  fragment OfferPreview on MembershipOfferPreview {\n    email\n    resellerName\n    expiresAt\n    accountExists\n    secondFactorEnabled\n  }\n": typeof types.OfferPreviewFragmentDoc,
 };
 const documents: Documents = {
     "\n  fragment AccessProject on Project {\n    id\n    name\n    slug\n    mode\n    credentialStatus\n    archivedAt\n    defaultExpiresInDays\n    defaultAllowedPhoneCountries\n    viewerPermissions\n  }\n": types.AccessProjectFragmentDoc,
+    "\n  mutation SessionRevoke($input: SessionRevokeInput!) {\n    sessionRevoke(input: $input) {\n      session { id }\n      userErrors { code message field }\n    }\n  }\n": types.SessionRevokeDocument,
+    "\n  mutation PasswordChange($input: PasswordChangeInput!) {\n    passwordChange(input: $input) {\n      user { id }\n      userErrors { code message field }\n    }\n  }\n": types.PasswordChangeDocument,
+    "\n  query Security {\n    viewer {\n      principal { __typename ... on User { id email secondFactorEnabled } }\n      sessions { id ...SessionRow }\n    }\n  }\n": types.SecurityDocument,
+    "\n  fragment SessionRow on Session {\n    id\n    userAgent\n    ipAddress\n    reseller\n    createdAt\n    lastSeenAt\n    current\n  }\n": types.SessionRowFragmentDoc,
+    "\n  query StepUp {\n    viewer {\n      principal { __typename ... on User { id email secondFactorEnabled } }\n    }\n  }\n": types.StepUpDocument,
+    "\n  mutation TotpEnroll {\n    totpEnroll {\n      secret\n      uri\n      userErrors { code message field }\n    }\n  }\n": types.TotpEnrollDocument,
+    "\n  mutation TotpDisable($input: TotpDisableInput!) {\n    totpDisable(input: $input) {\n      user { id secondFactorEnabled }\n      userErrors { code message field }\n    }\n  }\n": types.TotpDisableDocument,
+    "\n  mutation TotpConfirm($input: TotpConfirmInput!) {\n    totpConfirm(input: $input) {\n      user { id secondFactorEnabled }\n      recoveryCodes\n      userErrors { code message field }\n    }\n  }\n": types.TotpConfirmDocument,
+    "\n  query ApiKeyDetail($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on ApiKey {\n        id\n        name\n        prefix\n        permissions\n        effectivePermissions\n        project { id name }\n        createdBy { id name email }\n        createdAt\n        expiresAt\n        lastUsedAt\n        revokedAt\n      }\n    }\n  }\n": types.ApiKeyDetailDocument,
+    "\n  fragment ApiKeyRow on ApiKey {\n    id\n    name\n    prefix\n    permissions\n    effectivePermissions\n    project { id name }\n    createdBy { id name }\n    expiresAt\n    lastUsedAt\n    revokedAt\n  }\n": types.ApiKeyRowFragmentDoc,
+    "\n  query ApiKeys($first: Int, $after: String, $last: Int, $before: String, $includeRevoked: Boolean) {\n    apiKeys(first: $first, after: $after, last: $last, before: $before, includeRevoked: $includeRevoked) {\n      nodes { id ...ApiKeyRow }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n": types.ApiKeysDocument,
+    "\n  mutation ApiKeyCreate($input: ApiKeyCreateInput!) {\n    apiKeyCreate(input: $input) {\n      apiKey { id ...ApiKeyRow }\n      secret\n      userErrors { code message field }\n    }\n  }\n": types.ApiKeyCreateDocument,
+    "\n  mutation ApiKeyRevoke($input: ApiKeyRevokeInput!) {\n    apiKeyRevoke(input: $input) {\n      apiKey { id revokedAt }\n      userErrors { code message field }\n    }\n  }\n": types.ApiKeyRevokeDocument,
+    "\n  query AuditActors($people: Boolean!, $keys: Boolean!) {\n    members(first: 100, includeDeactivated: true) @include(if: $people) {\n      nodes { id user { id name } }\n    }\n    apiKeys(first: 100) @include(if: $keys) {\n      nodes { id name }\n    }\n  }\n": types.AuditActorsDocument,
+    "\n  query AuditLog(\n    $first: Int\n    $after: String\n    $last: Int\n    $before: String\n    $actorId: ID\n    $subjectId: ID\n    $action: StringFilter\n    $occurredAt: DateTimeRange\n  ) {\n    auditLog(\n      first: $first\n      after: $after\n      last: $last\n      before: $before\n      actorId: $actorId\n      subjectId: $subjectId\n      action: $action\n      occurredAt: $occurredAt\n    ) {\n      nodes { id ...AuditLine }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n": types.AuditLogDocument,
+    "\n  fragment AuditLine on AuditEntry {\n    id\n    sequence\n    occurredAt\n    actorKind\n    actor {\n      __typename\n      ... on User { id name }\n      ... on ApiKey { id name }\n    }\n    action\n    subject { ...AuditSubject }\n    subjectKind\n    subjectId\n    changes\n    ipAddress\n    userAgent\n    requestId\n    hash\n  }\n": types.AuditLineFragmentDoc,
+    "\n  fragment AuditSubject on Node {\n    __typename\n    id\n    ... on ApiKey { keyName: name }\n    ... on Invitation { clientName clientEmail }\n    ... on Membership { user { id name } }\n    ... on MembershipOffer { email }\n    ... on OwnedPhoneNumber { phoneNumber }\n    ... on Project { projectName: name }\n    ... on Reseller { resellerName: name }\n    ... on Role { roleName: name }\n    ... on Sender { senderName: name }\n    ... on User { userName: name }\n  }\n": types.AuditSubjectFragmentDoc,
     "\n  mutation InvitationCancel($input: InvitationCancelInput!) {\n    invitationCancel(input: $input) {\n      invitation {\n        id\n        nextActor\n        nextStep\n        waitingSince\n        updatedAt\n        ...InvitationFacts\n        ...InvitationTimeline\n      }\n      userErrors { code message field }\n    }\n  }\n": types.InvitationCancelDocument,
     "\n  fragment InvitationFacts on Invitation {\n    id\n    zavuId\n    status\n    clientEmail\n    clientPhone\n    externalReference\n    project { id name }\n    phoneNumber { id phoneNumber }\n    sender { id phoneNumber }\n    allowedPhoneCountries\n    expiresAt\n    createdAt\n    createdBy { __typename ... on User { id name } }\n    viewedAt\n    startedAt\n    failedAt\n    completedAt\n    cancelledAt\n    verifiedAt\n    failureReason\n    failureExplanation\n    generation\n  }\n": types.InvitationFactsFragmentDoc,
     "\n  query InvitationDetail($id: ID!) {\n    invitation(id: $id) {\n      id\n      clientName\n      clientEmail\n      externalReference\n      status\n      nextActor\n      nextStep\n      waitingSince\n      project { id name }\n      phoneNumber { id }\n      ...InvitationFacts\n      ...InvitationLinks\n      ...InvitationSender\n      ...InvitationTimeline\n    }\n  }\n": types.InvitationDetailDocument,
@@ -81,17 +142,44 @@ const documents: Documents = {
     "\n  query ProjectDetail($id: ID!) {\n    project(id: $id) {\n      id\n      name\n      slug\n      mode\n      credentialStatus\n      credentialLast4\n      zavuProjectId\n      zavuTeamName\n      defaultExpiresInDays\n      defaultAllowedPhoneCountries\n      archivedAt\n      createdAt\n      lastReconciledAt\n      viewerPermissions\n      ...EditableProject\n      ...ProjectCounts\n    }\n  }\n": types.ProjectDetailDocument,
     "\n  fragment ProjectRow on Project {\n    id\n    name\n    slug\n    mode\n    credentialStatus\n    archivedAt\n    createdAt\n  }\n": types.ProjectRowFragmentDoc,
     "\n  query Projects(\n    $first: Int\n    $after: String\n    $last: Int\n    $before: String\n    $includeArchived: Boolean\n    $search: String\n  ) {\n    projects(\n      first: $first\n      after: $after\n      last: $last\n      before: $before\n      includeArchived: $includeArchived\n      search: $search\n    ) {\n      nodes { id ...ProjectRow }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n": types.ProjectsDocument,
+    "\n  mutation RoleCreate($input: RoleCreateInput!) {\n    roleCreate(input: $input) {\n      role { id ...RoleFields }\n      userErrors { code message field }\n    }\n  }\n": types.RoleCreateDocument,
+    "\n  mutation RoleDelete($input: RoleDeleteInput!) {\n    roleDelete(input: $input) {\n      role { id }\n      userErrors { code message field }\n    }\n  }\n": types.RoleDeleteDocument,
+    "\n  mutation RoleUpdate($input: RoleUpdateInput!) {\n    roleUpdate(input: $input) {\n      role { id ...RoleFields }\n      userErrors { code message field }\n    }\n  }\n": types.RoleUpdateDocument,
+    "\n  fragment RoleFields on Role {\n    id\n    name\n    description\n    scope\n    builtIn\n    permissions\n    members\n  }\n": types.RoleFieldsFragmentDoc,
+    "\n  query Roles {\n    roles { id ...RoleFields }\n  }\n": types.RolesDocument,
     "\n  query SenderDetail($id: ID!) {\n    sender(id: $id) {\n      id\n      zavuId\n      name\n      phoneNumber\n      channels\n      isDefault\n      readiness\n      checks { name passed explanation action }\n      webhookUrl\n      webhookActive\n      createdAt\n      removedAt\n      verifiedAt\n      project { id name }\n      invitation { id clientName clientEmail externalReference }\n    }\n  }\n": types.SenderDetailDocument,
     "\n  fragment SenderRow on Sender {\n    id\n    name\n    phoneNumber\n    readiness\n    isDefault\n    channels\n    createdAt\n    removedAt\n    project { id name }\n  }\n": types.SenderRowFragmentDoc,
     "\n  query Senders($first: Int, $after: String, $last: Int, $before: String, $filter: SenderFilter) {\n    senders(first: $first, after: $after, last: $last, before: $before, filter: $filter) {\n      nodes { id ...SenderRow }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n": types.SendersDocument,
-    "\n  query Shell {\n    viewer {\n      principal { __typename ... on User { id name email } }\n      permissions\n      reseller {\n        id\n        name\n        branding { displayName primaryColor }\n      }\n    }\n    projects(first: 100) {\n      nodes { id ...AccessProject }\n    }\n  }\n": types.ShellDocument,
+    "\n  fragment ResellerPlaces on Viewer {\n    reseller {\n      id\n      name\n      branding { displayName }\n    }\n    memberships {\n      id\n      deactivatedAt\n      reseller { id name suspendedAt }\n    }\n  }\n": types.ResellerPlacesFragmentDoc,
+    "\n  query Shell {\n    viewer {\n      principal { __typename ... on User { id name email secondFactorEnabled } }\n      permissions\n      reseller {\n        id\n        branding { primaryColor }\n      }\n      ...ResellerPlaces\n    }\n    projects(first: 100) {\n      nodes { id ...AccessProject }\n    }\n  }\n": types.ShellDocument,
+    "\n  query GrantableRoles($projectId: ID) {\n    roles {\n      id\n      name\n      description\n      scope\n      viewerMayGrant(projectId: $projectId)\n    }\n  }\n": types.GrantableRolesDocument,
+    "\n  query AccessExplanation($membershipId: ID!, $permission: Permission!, $projectId: ID) {\n    accessExplain(membershipId: $membershipId, permission: $permission, projectId: $projectId) {\n      allowed\n      permission\n      missing\n      grantedBy { ...GivenRole }\n    }\n  }\n": types.AccessExplanationDocument,
+    "\n  fragment GivenRole on RoleAssignment {\n    role { id name }\n    project { id name }\n  }\n": types.GivenRoleFragmentDoc,
+    "\n  fragment MemberDetail on Membership {\n    id\n    createdAt\n    deactivatedAt\n    viewerMayManage\n    user { id name email secondFactorEnabled }\n    assignments {\n      role { id name permissions }\n      project { id name }\n    }\n  }\n": types.MemberDetailFragmentDoc,
+    "\n  query Member($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Membership { id ...MemberDetail }\n    }\n  }\n": types.MemberDocument,
+    "\n  fragment MemberRow on Membership {\n    id\n    createdAt\n    deactivatedAt\n    user { id name email }\n    assignments { ...GivenRole }\n  }\n": types.MemberRowFragmentDoc,
+    "\n  query Members(\n    $first: Int\n    $after: String\n    $last: Int\n    $before: String\n    $search: String\n    $includeDeactivated: Boolean\n  ) {\n    members(\n      first: $first\n      after: $after\n      last: $last\n      before: $before\n      search: $search\n      includeDeactivated: $includeDeactivated\n    ) {\n      nodes { id ...MemberRow }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n": types.MembersDocument,
+    "\n  fragment OfferRow on MembershipOffer {\n    id\n    email\n    createdAt\n    expiresAt\n    offeredBy { id name }\n    assignments {\n      role { id }\n      project { id }\n      ...GivenRole\n    }\n  }\n": types.OfferRowFragmentDoc,
+    "\n  query MembershipOffers($first: Int, $after: String, $last: Int, $before: String) {\n    membershipOffers(first: $first, after: $after, last: $last, before: $before) {\n      nodes { id ...OfferRow }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n": types.MembershipOffersDocument,
+    "\n  mutation MembershipRemove($input: MembershipRemoveInput!) {\n    membershipRemove(input: $input) {\n      membership { id deactivatedAt }\n      userErrors { code message field }\n    }\n  }\n": types.MembershipRemoveDocument,
+    "\n  mutation MembershipAssignmentsSet($input: MembershipAssignmentsSetInput!) {\n    membershipAssignmentsSet(input: $input) {\n      membership { id ...MemberDetail }\n      userErrors { code message field }\n    }\n  }\n": types.MembershipAssignmentsSetDocument,
+    "\n  mutation MembershipOffer($input: MembershipOfferInput!) {\n    membershipOffer(input: $input) {\n      membershipOffer { id email expiresAt }\n      userErrors { code message field }\n    }\n  }\n": types.MembershipOfferDocument,
+    "\n  mutation MembershipOfferRevoke($input: MembershipOfferRevokeInput!) {\n    membershipOfferRevoke(input: $input) {\n      membershipOffer { id }\n      userErrors { code message field }\n    }\n  }\n": types.MembershipOfferRevokeDocument,
+    "\n  query RoleNames {\n    roles { id name }\n  }\n": types.RoleNamesDocument,
+    "\n  subscription ViewerLive {\n    viewerChanged { permissions }\n  }\n": types.ViewerLiveDocument,
     "\n  subscription InvitationsLive($after: Cursor) {\n    invitationStatusChanged(after: $after) {\n      ...InvitationLiveChange\n    }\n  }\n": types.InvitationsLiveDocument,
     "\n  fragment InvitationLiveChange on InvitationStatusChange {\n    eventId\n    cursor\n    occurredAt\n    replayed\n    previousStatus\n    status\n    invitation {\n      id\n      status\n      nextActor\n      nextStep\n      waitingSince\n      expiresAt\n      viewedAt\n      startedAt\n      failedAt\n      completedAt\n      cancelledAt\n      failureReason\n      failureExplanation\n      updatedAt\n      verifiedAt\n      generation\n      sender { id name phoneNumber readiness }\n      phoneNumber { id phoneNumber status }\n      project { id }\n    }\n  }\n": types.InvitationLiveChangeFragmentDoc,
     "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      ...SessionGrant\n      userErrors { code message field }\n    }\n  }\n": types.SignInDocument,
     "\n  mutation SessionRefresh {\n    sessionRefresh(input: {}) {\n      ...SessionGrant\n      userErrors { code message field }\n    }\n  }\n": types.SessionRefreshDocument,
-    "\n  fragment SessionGrant on SignInPayload {\n    accessToken\n    accessTokenExpiresAt\n    viewer {\n      principal { __typename ... on User { id email } }\n      reseller { id }\n    }\n  }\n": types.SessionGrantFragmentDoc,
+    "\n  mutation Reauthenticate($input: ReauthenticateInput!) {\n    reauthenticate(input: $input) {\n      ...SessionGrant\n      userErrors { code message field }\n    }\n  }\n": types.ReauthenticateDocument,
+    "\n  mutation ResellerSwitch($input: ResellerSwitchInput!) {\n    resellerSwitch(input: $input) {\n      ...SessionGrant\n      userErrors { code message field }\n    }\n  }\n": types.ResellerSwitchDocument,
+    "\n  mutation OfferAccept($input: MembershipOfferAcceptInput!) {\n    membershipOfferAccept(input: $input) {\n      ...SessionGrant\n      userErrors { code message field }\n    }\n  }\n": types.OfferAcceptDocument,
+    "\n  fragment SessionGrant on SignInPayload {\n    accessToken\n    accessTokenExpiresAt\n    viewer {\n      principal { __typename ... on User { id email } }\n      reseller { id name }\n    }\n  }\n": types.SessionGrantFragmentDoc,
     "\n  mutation SignOut {\n    signOut { userErrors { message } }\n  }\n": types.SignOutDocument,
     "\n  mutation PasswordReset($input: PasswordResetInput!) {\n    passwordReset(input: $input) {\n      user { id }\n      userErrors { code message field }\n    }\n  }\n": types.PasswordResetDocument,
+    "\n  mutation PasswordResetRequest($input: PasswordResetRequestInput!) {\n    passwordResetRequest(input: $input) {\n      userErrors { code message field }\n    }\n  }\n": types.PasswordResetRequestDocument,
+    "\n  query OfferPreview($token: String!) {\n    membershipOfferPreview(token: $token) { ...OfferPreview }\n  }\n": types.OfferPreviewDocument,
+    "\n  fragment OfferPreview on MembershipOfferPreview {\n    email\n    resellerName\n    expiresAt\n    accountExists\n    secondFactorEnabled\n  }\n": types.OfferPreviewFragmentDoc,
 };
 
 /**
@@ -112,6 +200,74 @@ export function graphql(source: string): unknown;
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  fragment AccessProject on Project {\n    id\n    name\n    slug\n    mode\n    credentialStatus\n    archivedAt\n    defaultExpiresInDays\n    defaultAllowedPhoneCountries\n    viewerPermissions\n  }\n"): (typeof documents)["\n  fragment AccessProject on Project {\n    id\n    name\n    slug\n    mode\n    credentialStatus\n    archivedAt\n    defaultExpiresInDays\n    defaultAllowedPhoneCountries\n    viewerPermissions\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SessionRevoke($input: SessionRevokeInput!) {\n    sessionRevoke(input: $input) {\n      session { id }\n      userErrors { code message field }\n    }\n  }\n"): (typeof documents)["\n  mutation SessionRevoke($input: SessionRevokeInput!) {\n    sessionRevoke(input: $input) {\n      session { id }\n      userErrors { code message field }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PasswordChange($input: PasswordChangeInput!) {\n    passwordChange(input: $input) {\n      user { id }\n      userErrors { code message field }\n    }\n  }\n"): (typeof documents)["\n  mutation PasswordChange($input: PasswordChangeInput!) {\n    passwordChange(input: $input) {\n      user { id }\n      userErrors { code message field }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Security {\n    viewer {\n      principal { __typename ... on User { id email secondFactorEnabled } }\n      sessions { id ...SessionRow }\n    }\n  }\n"): (typeof documents)["\n  query Security {\n    viewer {\n      principal { __typename ... on User { id email secondFactorEnabled } }\n      sessions { id ...SessionRow }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment SessionRow on Session {\n    id\n    userAgent\n    ipAddress\n    reseller\n    createdAt\n    lastSeenAt\n    current\n  }\n"): (typeof documents)["\n  fragment SessionRow on Session {\n    id\n    userAgent\n    ipAddress\n    reseller\n    createdAt\n    lastSeenAt\n    current\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query StepUp {\n    viewer {\n      principal { __typename ... on User { id email secondFactorEnabled } }\n    }\n  }\n"): (typeof documents)["\n  query StepUp {\n    viewer {\n      principal { __typename ... on User { id email secondFactorEnabled } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TotpEnroll {\n    totpEnroll {\n      secret\n      uri\n      userErrors { code message field }\n    }\n  }\n"): (typeof documents)["\n  mutation TotpEnroll {\n    totpEnroll {\n      secret\n      uri\n      userErrors { code message field }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TotpDisable($input: TotpDisableInput!) {\n    totpDisable(input: $input) {\n      user { id secondFactorEnabled }\n      userErrors { code message field }\n    }\n  }\n"): (typeof documents)["\n  mutation TotpDisable($input: TotpDisableInput!) {\n    totpDisable(input: $input) {\n      user { id secondFactorEnabled }\n      userErrors { code message field }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TotpConfirm($input: TotpConfirmInput!) {\n    totpConfirm(input: $input) {\n      user { id secondFactorEnabled }\n      recoveryCodes\n      userErrors { code message field }\n    }\n  }\n"): (typeof documents)["\n  mutation TotpConfirm($input: TotpConfirmInput!) {\n    totpConfirm(input: $input) {\n      user { id secondFactorEnabled }\n      recoveryCodes\n      userErrors { code message field }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ApiKeyDetail($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on ApiKey {\n        id\n        name\n        prefix\n        permissions\n        effectivePermissions\n        project { id name }\n        createdBy { id name email }\n        createdAt\n        expiresAt\n        lastUsedAt\n        revokedAt\n      }\n    }\n  }\n"): (typeof documents)["\n  query ApiKeyDetail($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on ApiKey {\n        id\n        name\n        prefix\n        permissions\n        effectivePermissions\n        project { id name }\n        createdBy { id name email }\n        createdAt\n        expiresAt\n        lastUsedAt\n        revokedAt\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ApiKeyRow on ApiKey {\n    id\n    name\n    prefix\n    permissions\n    effectivePermissions\n    project { id name }\n    createdBy { id name }\n    expiresAt\n    lastUsedAt\n    revokedAt\n  }\n"): (typeof documents)["\n  fragment ApiKeyRow on ApiKey {\n    id\n    name\n    prefix\n    permissions\n    effectivePermissions\n    project { id name }\n    createdBy { id name }\n    expiresAt\n    lastUsedAt\n    revokedAt\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ApiKeys($first: Int, $after: String, $last: Int, $before: String, $includeRevoked: Boolean) {\n    apiKeys(first: $first, after: $after, last: $last, before: $before, includeRevoked: $includeRevoked) {\n      nodes { id ...ApiKeyRow }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n"): (typeof documents)["\n  query ApiKeys($first: Int, $after: String, $last: Int, $before: String, $includeRevoked: Boolean) {\n    apiKeys(first: $first, after: $after, last: $last, before: $before, includeRevoked: $includeRevoked) {\n      nodes { id ...ApiKeyRow }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ApiKeyCreate($input: ApiKeyCreateInput!) {\n    apiKeyCreate(input: $input) {\n      apiKey { id ...ApiKeyRow }\n      secret\n      userErrors { code message field }\n    }\n  }\n"): (typeof documents)["\n  mutation ApiKeyCreate($input: ApiKeyCreateInput!) {\n    apiKeyCreate(input: $input) {\n      apiKey { id ...ApiKeyRow }\n      secret\n      userErrors { code message field }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ApiKeyRevoke($input: ApiKeyRevokeInput!) {\n    apiKeyRevoke(input: $input) {\n      apiKey { id revokedAt }\n      userErrors { code message field }\n    }\n  }\n"): (typeof documents)["\n  mutation ApiKeyRevoke($input: ApiKeyRevokeInput!) {\n    apiKeyRevoke(input: $input) {\n      apiKey { id revokedAt }\n      userErrors { code message field }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AuditActors($people: Boolean!, $keys: Boolean!) {\n    members(first: 100, includeDeactivated: true) @include(if: $people) {\n      nodes { id user { id name } }\n    }\n    apiKeys(first: 100) @include(if: $keys) {\n      nodes { id name }\n    }\n  }\n"): (typeof documents)["\n  query AuditActors($people: Boolean!, $keys: Boolean!) {\n    members(first: 100, includeDeactivated: true) @include(if: $people) {\n      nodes { id user { id name } }\n    }\n    apiKeys(first: 100) @include(if: $keys) {\n      nodes { id name }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AuditLog(\n    $first: Int\n    $after: String\n    $last: Int\n    $before: String\n    $actorId: ID\n    $subjectId: ID\n    $action: StringFilter\n    $occurredAt: DateTimeRange\n  ) {\n    auditLog(\n      first: $first\n      after: $after\n      last: $last\n      before: $before\n      actorId: $actorId\n      subjectId: $subjectId\n      action: $action\n      occurredAt: $occurredAt\n    ) {\n      nodes { id ...AuditLine }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n"): (typeof documents)["\n  query AuditLog(\n    $first: Int\n    $after: String\n    $last: Int\n    $before: String\n    $actorId: ID\n    $subjectId: ID\n    $action: StringFilter\n    $occurredAt: DateTimeRange\n  ) {\n    auditLog(\n      first: $first\n      after: $after\n      last: $last\n      before: $before\n      actorId: $actorId\n      subjectId: $subjectId\n      action: $action\n      occurredAt: $occurredAt\n    ) {\n      nodes { id ...AuditLine }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment AuditLine on AuditEntry {\n    id\n    sequence\n    occurredAt\n    actorKind\n    actor {\n      __typename\n      ... on User { id name }\n      ... on ApiKey { id name }\n    }\n    action\n    subject { ...AuditSubject }\n    subjectKind\n    subjectId\n    changes\n    ipAddress\n    userAgent\n    requestId\n    hash\n  }\n"): (typeof documents)["\n  fragment AuditLine on AuditEntry {\n    id\n    sequence\n    occurredAt\n    actorKind\n    actor {\n      __typename\n      ... on User { id name }\n      ... on ApiKey { id name }\n    }\n    action\n    subject { ...AuditSubject }\n    subjectKind\n    subjectId\n    changes\n    ipAddress\n    userAgent\n    requestId\n    hash\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment AuditSubject on Node {\n    __typename\n    id\n    ... on ApiKey { keyName: name }\n    ... on Invitation { clientName clientEmail }\n    ... on Membership { user { id name } }\n    ... on MembershipOffer { email }\n    ... on OwnedPhoneNumber { phoneNumber }\n    ... on Project { projectName: name }\n    ... on Reseller { resellerName: name }\n    ... on Role { roleName: name }\n    ... on Sender { senderName: name }\n    ... on User { userName: name }\n  }\n"): (typeof documents)["\n  fragment AuditSubject on Node {\n    __typename\n    id\n    ... on ApiKey { keyName: name }\n    ... on Invitation { clientName clientEmail }\n    ... on Membership { user { id name } }\n    ... on MembershipOffer { email }\n    ... on OwnedPhoneNumber { phoneNumber }\n    ... on Project { projectName: name }\n    ... on Reseller { resellerName: name }\n    ... on Role { roleName: name }\n    ... on Sender { senderName: name }\n    ... on User { userName: name }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -219,6 +375,26 @@ export function graphql(source: "\n  query Projects(\n    $first: Int\n    $afte
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation RoleCreate($input: RoleCreateInput!) {\n    roleCreate(input: $input) {\n      role { id ...RoleFields }\n      userErrors { code message field }\n    }\n  }\n"): (typeof documents)["\n  mutation RoleCreate($input: RoleCreateInput!) {\n    roleCreate(input: $input) {\n      role { id ...RoleFields }\n      userErrors { code message field }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RoleDelete($input: RoleDeleteInput!) {\n    roleDelete(input: $input) {\n      role { id }\n      userErrors { code message field }\n    }\n  }\n"): (typeof documents)["\n  mutation RoleDelete($input: RoleDeleteInput!) {\n    roleDelete(input: $input) {\n      role { id }\n      userErrors { code message field }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RoleUpdate($input: RoleUpdateInput!) {\n    roleUpdate(input: $input) {\n      role { id ...RoleFields }\n      userErrors { code message field }\n    }\n  }\n"): (typeof documents)["\n  mutation RoleUpdate($input: RoleUpdateInput!) {\n    roleUpdate(input: $input) {\n      role { id ...RoleFields }\n      userErrors { code message field }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment RoleFields on Role {\n    id\n    name\n    description\n    scope\n    builtIn\n    permissions\n    members\n  }\n"): (typeof documents)["\n  fragment RoleFields on Role {\n    id\n    name\n    description\n    scope\n    builtIn\n    permissions\n    members\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Roles {\n    roles { id ...RoleFields }\n  }\n"): (typeof documents)["\n  query Roles {\n    roles { id ...RoleFields }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query SenderDetail($id: ID!) {\n    sender(id: $id) {\n      id\n      zavuId\n      name\n      phoneNumber\n      channels\n      isDefault\n      readiness\n      checks { name passed explanation action }\n      webhookUrl\n      webhookActive\n      createdAt\n      removedAt\n      verifiedAt\n      project { id name }\n      invitation { id clientName clientEmail externalReference }\n    }\n  }\n"): (typeof documents)["\n  query SenderDetail($id: ID!) {\n    sender(id: $id) {\n      id\n      zavuId\n      name\n      phoneNumber\n      channels\n      isDefault\n      readiness\n      checks { name passed explanation action }\n      webhookUrl\n      webhookActive\n      createdAt\n      removedAt\n      verifiedAt\n      project { id name }\n      invitation { id clientName clientEmail externalReference }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -231,7 +407,71 @@ export function graphql(source: "\n  query Senders($first: Int, $after: String, 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Shell {\n    viewer {\n      principal { __typename ... on User { id name email } }\n      permissions\n      reseller {\n        id\n        name\n        branding { displayName primaryColor }\n      }\n    }\n    projects(first: 100) {\n      nodes { id ...AccessProject }\n    }\n  }\n"): (typeof documents)["\n  query Shell {\n    viewer {\n      principal { __typename ... on User { id name email } }\n      permissions\n      reseller {\n        id\n        name\n        branding { displayName primaryColor }\n      }\n    }\n    projects(first: 100) {\n      nodes { id ...AccessProject }\n    }\n  }\n"];
+export function graphql(source: "\n  fragment ResellerPlaces on Viewer {\n    reseller {\n      id\n      name\n      branding { displayName }\n    }\n    memberships {\n      id\n      deactivatedAt\n      reseller { id name suspendedAt }\n    }\n  }\n"): (typeof documents)["\n  fragment ResellerPlaces on Viewer {\n    reseller {\n      id\n      name\n      branding { displayName }\n    }\n    memberships {\n      id\n      deactivatedAt\n      reseller { id name suspendedAt }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Shell {\n    viewer {\n      principal { __typename ... on User { id name email secondFactorEnabled } }\n      permissions\n      reseller {\n        id\n        branding { primaryColor }\n      }\n      ...ResellerPlaces\n    }\n    projects(first: 100) {\n      nodes { id ...AccessProject }\n    }\n  }\n"): (typeof documents)["\n  query Shell {\n    viewer {\n      principal { __typename ... on User { id name email secondFactorEnabled } }\n      permissions\n      reseller {\n        id\n        branding { primaryColor }\n      }\n      ...ResellerPlaces\n    }\n    projects(first: 100) {\n      nodes { id ...AccessProject }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query GrantableRoles($projectId: ID) {\n    roles {\n      id\n      name\n      description\n      scope\n      viewerMayGrant(projectId: $projectId)\n    }\n  }\n"): (typeof documents)["\n  query GrantableRoles($projectId: ID) {\n    roles {\n      id\n      name\n      description\n      scope\n      viewerMayGrant(projectId: $projectId)\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AccessExplanation($membershipId: ID!, $permission: Permission!, $projectId: ID) {\n    accessExplain(membershipId: $membershipId, permission: $permission, projectId: $projectId) {\n      allowed\n      permission\n      missing\n      grantedBy { ...GivenRole }\n    }\n  }\n"): (typeof documents)["\n  query AccessExplanation($membershipId: ID!, $permission: Permission!, $projectId: ID) {\n    accessExplain(membershipId: $membershipId, permission: $permission, projectId: $projectId) {\n      allowed\n      permission\n      missing\n      grantedBy { ...GivenRole }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment GivenRole on RoleAssignment {\n    role { id name }\n    project { id name }\n  }\n"): (typeof documents)["\n  fragment GivenRole on RoleAssignment {\n    role { id name }\n    project { id name }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment MemberDetail on Membership {\n    id\n    createdAt\n    deactivatedAt\n    viewerMayManage\n    user { id name email secondFactorEnabled }\n    assignments {\n      role { id name permissions }\n      project { id name }\n    }\n  }\n"): (typeof documents)["\n  fragment MemberDetail on Membership {\n    id\n    createdAt\n    deactivatedAt\n    viewerMayManage\n    user { id name email secondFactorEnabled }\n    assignments {\n      role { id name permissions }\n      project { id name }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Member($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Membership { id ...MemberDetail }\n    }\n  }\n"): (typeof documents)["\n  query Member($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Membership { id ...MemberDetail }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment MemberRow on Membership {\n    id\n    createdAt\n    deactivatedAt\n    user { id name email }\n    assignments { ...GivenRole }\n  }\n"): (typeof documents)["\n  fragment MemberRow on Membership {\n    id\n    createdAt\n    deactivatedAt\n    user { id name email }\n    assignments { ...GivenRole }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Members(\n    $first: Int\n    $after: String\n    $last: Int\n    $before: String\n    $search: String\n    $includeDeactivated: Boolean\n  ) {\n    members(\n      first: $first\n      after: $after\n      last: $last\n      before: $before\n      search: $search\n      includeDeactivated: $includeDeactivated\n    ) {\n      nodes { id ...MemberRow }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n"): (typeof documents)["\n  query Members(\n    $first: Int\n    $after: String\n    $last: Int\n    $before: String\n    $search: String\n    $includeDeactivated: Boolean\n  ) {\n    members(\n      first: $first\n      after: $after\n      last: $last\n      before: $before\n      search: $search\n      includeDeactivated: $includeDeactivated\n    ) {\n      nodes { id ...MemberRow }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment OfferRow on MembershipOffer {\n    id\n    email\n    createdAt\n    expiresAt\n    offeredBy { id name }\n    assignments {\n      role { id }\n      project { id }\n      ...GivenRole\n    }\n  }\n"): (typeof documents)["\n  fragment OfferRow on MembershipOffer {\n    id\n    email\n    createdAt\n    expiresAt\n    offeredBy { id name }\n    assignments {\n      role { id }\n      project { id }\n      ...GivenRole\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MembershipOffers($first: Int, $after: String, $last: Int, $before: String) {\n    membershipOffers(first: $first, after: $after, last: $last, before: $before) {\n      nodes { id ...OfferRow }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n"): (typeof documents)["\n  query MembershipOffers($first: Int, $after: String, $last: Int, $before: String) {\n    membershipOffers(first: $first, after: $after, last: $last, before: $before) {\n      nodes { id ...OfferRow }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MembershipRemove($input: MembershipRemoveInput!) {\n    membershipRemove(input: $input) {\n      membership { id deactivatedAt }\n      userErrors { code message field }\n    }\n  }\n"): (typeof documents)["\n  mutation MembershipRemove($input: MembershipRemoveInput!) {\n    membershipRemove(input: $input) {\n      membership { id deactivatedAt }\n      userErrors { code message field }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MembershipAssignmentsSet($input: MembershipAssignmentsSetInput!) {\n    membershipAssignmentsSet(input: $input) {\n      membership { id ...MemberDetail }\n      userErrors { code message field }\n    }\n  }\n"): (typeof documents)["\n  mutation MembershipAssignmentsSet($input: MembershipAssignmentsSetInput!) {\n    membershipAssignmentsSet(input: $input) {\n      membership { id ...MemberDetail }\n      userErrors { code message field }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MembershipOffer($input: MembershipOfferInput!) {\n    membershipOffer(input: $input) {\n      membershipOffer { id email expiresAt }\n      userErrors { code message field }\n    }\n  }\n"): (typeof documents)["\n  mutation MembershipOffer($input: MembershipOfferInput!) {\n    membershipOffer(input: $input) {\n      membershipOffer { id email expiresAt }\n      userErrors { code message field }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MembershipOfferRevoke($input: MembershipOfferRevokeInput!) {\n    membershipOfferRevoke(input: $input) {\n      membershipOffer { id }\n      userErrors { code message field }\n    }\n  }\n"): (typeof documents)["\n  mutation MembershipOfferRevoke($input: MembershipOfferRevokeInput!) {\n    membershipOfferRevoke(input: $input) {\n      membershipOffer { id }\n      userErrors { code message field }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query RoleNames {\n    roles { id name }\n  }\n"): (typeof documents)["\n  query RoleNames {\n    roles { id name }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription ViewerLive {\n    viewerChanged { permissions }\n  }\n"): (typeof documents)["\n  subscription ViewerLive {\n    viewerChanged { permissions }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -251,7 +491,19 @@ export function graphql(source: "\n  mutation SessionRefresh {\n    sessionRefre
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment SessionGrant on SignInPayload {\n    accessToken\n    accessTokenExpiresAt\n    viewer {\n      principal { __typename ... on User { id email } }\n      reseller { id }\n    }\n  }\n"): (typeof documents)["\n  fragment SessionGrant on SignInPayload {\n    accessToken\n    accessTokenExpiresAt\n    viewer {\n      principal { __typename ... on User { id email } }\n      reseller { id }\n    }\n  }\n"];
+export function graphql(source: "\n  mutation Reauthenticate($input: ReauthenticateInput!) {\n    reauthenticate(input: $input) {\n      ...SessionGrant\n      userErrors { code message field }\n    }\n  }\n"): (typeof documents)["\n  mutation Reauthenticate($input: ReauthenticateInput!) {\n    reauthenticate(input: $input) {\n      ...SessionGrant\n      userErrors { code message field }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ResellerSwitch($input: ResellerSwitchInput!) {\n    resellerSwitch(input: $input) {\n      ...SessionGrant\n      userErrors { code message field }\n    }\n  }\n"): (typeof documents)["\n  mutation ResellerSwitch($input: ResellerSwitchInput!) {\n    resellerSwitch(input: $input) {\n      ...SessionGrant\n      userErrors { code message field }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation OfferAccept($input: MembershipOfferAcceptInput!) {\n    membershipOfferAccept(input: $input) {\n      ...SessionGrant\n      userErrors { code message field }\n    }\n  }\n"): (typeof documents)["\n  mutation OfferAccept($input: MembershipOfferAcceptInput!) {\n    membershipOfferAccept(input: $input) {\n      ...SessionGrant\n      userErrors { code message field }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment SessionGrant on SignInPayload {\n    accessToken\n    accessTokenExpiresAt\n    viewer {\n      principal { __typename ... on User { id email } }\n      reseller { id name }\n    }\n  }\n"): (typeof documents)["\n  fragment SessionGrant on SignInPayload {\n    accessToken\n    accessTokenExpiresAt\n    viewer {\n      principal { __typename ... on User { id email } }\n      reseller { id name }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -260,6 +512,18 @@ export function graphql(source: "\n  mutation SignOut {\n    signOut { userError
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation PasswordReset($input: PasswordResetInput!) {\n    passwordReset(input: $input) {\n      user { id }\n      userErrors { code message field }\n    }\n  }\n"): (typeof documents)["\n  mutation PasswordReset($input: PasswordResetInput!) {\n    passwordReset(input: $input) {\n      user { id }\n      userErrors { code message field }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PasswordResetRequest($input: PasswordResetRequestInput!) {\n    passwordResetRequest(input: $input) {\n      userErrors { code message field }\n    }\n  }\n"): (typeof documents)["\n  mutation PasswordResetRequest($input: PasswordResetRequestInput!) {\n    passwordResetRequest(input: $input) {\n      userErrors { code message field }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OfferPreview($token: String!) {\n    membershipOfferPreview(token: $token) { ...OfferPreview }\n  }\n"): (typeof documents)["\n  query OfferPreview($token: String!) {\n    membershipOfferPreview(token: $token) { ...OfferPreview }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment OfferPreview on MembershipOfferPreview {\n    email\n    resellerName\n    expiresAt\n    accountExists\n    secondFactorEnabled\n  }\n"): (typeof documents)["\n  fragment OfferPreview on MembershipOfferPreview {\n    email\n    resellerName\n    expiresAt\n    accountExists\n    secondFactorEnabled\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

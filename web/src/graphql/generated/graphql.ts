@@ -20,6 +20,17 @@ export type ActorKind =
   /** A report of Zavu. */
   | 'ZAVU';
 
+export type ApiKeyCreateInput = {
+  expiresAt?: string | null | undefined;
+  name: string;
+  permissions: Array<Permission>;
+  projectId?: string | number | null | undefined;
+};
+
+export type ApiKeyRevokeInput = {
+  id: string | number;
+};
+
 /** How well a project's Zavu key stands. */
 export type CredentialStatus =
   /** Zavu refused it. */
@@ -178,6 +189,31 @@ export type InvitationStatus =
   /** Waiting for the client. */
   | 'PENDING';
 
+export type MembershipAssignmentsSetInput = {
+  assignments: Array<RoleAssignmentInput>;
+  id: string | number;
+};
+
+export type MembershipOfferAcceptInput = {
+  name: string;
+  password: string;
+  secondFactor?: string | null | undefined;
+  token: string;
+};
+
+export type MembershipOfferInput = {
+  assignments: Array<RoleAssignmentInput>;
+  email: string;
+};
+
+export type MembershipOfferRevokeInput = {
+  id: string | number;
+};
+
+export type MembershipRemoveInput = {
+  id: string | number;
+};
+
 /** Who must act for an invitation to go on. */
 export type NextActor =
   /** The client. */
@@ -191,12 +227,21 @@ export type NextActor =
   /** Zavu. */
   | 'ZAVU';
 
+export type PasswordChangeInput = {
+  currentPassword: string;
+  newPassword: string;
+};
+
 /** A new password, by the token of a one-time link. */
 export type PasswordResetInput = {
   /** The new password: 12 to 256 characters, and none that many people use. */
   password: string;
   /** The token in the link. */
   token: string;
+};
+
+export type PasswordResetRequestInput = {
+  email: string;
 };
 
 /** Something that somebody may be allowed to do. */
@@ -353,6 +398,45 @@ export type ProjectUpdateInput = {
   slug?: string | null | undefined;
 };
 
+export type ReauthenticateInput = {
+  password?: string | null | undefined;
+  secondFactor?: string | null | undefined;
+};
+
+export type ResellerSwitchInput = {
+  resellerId: string | number;
+};
+
+export type RoleAssignmentInput = {
+  projectId?: string | number | null | undefined;
+  roleId: string | number;
+};
+
+export type RoleCreateInput = {
+  description?: string | null | undefined;
+  name: string;
+  permissions: Array<Permission>;
+  scope: RoleScope;
+};
+
+export type RoleDeleteInput = {
+  id: string | number;
+};
+
+/** Where a role can be given. */
+export type RoleScope =
+  /** In one project. */
+  | 'PROJECT'
+  /** In the whole reseller. */
+  | 'RESELLER';
+
+export type RoleUpdateInput = {
+  description?: string | null | undefined;
+  id: string | number;
+  name?: string | null | undefined;
+  permissions?: Array<Permission> | null | undefined;
+};
+
 /** Which senders are wanted; every condition that is given must hold. */
 export type SenderFilter = {
   /** One project only. */
@@ -376,6 +460,10 @@ export type SenderReadinessLevel =
   /** Zavu says nothing that tells. */
   | 'UNKNOWN';
 
+export type SessionRevokeInput = {
+  id: string | number;
+};
+
 /** Who wants to sign in. */
 export type SignInInput = {
   /** The address. */
@@ -398,6 +486,15 @@ export type StringFilter = {
   in?: Array<string> | null | undefined;
   /** Beginning with this, without regard to case. */
   startsWith?: string | null | undefined;
+};
+
+export type TotpConfirmInput = {
+  code: string;
+};
+
+export type TotpDisableInput = {
+  code?: string | null | undefined;
+  password?: string | null | undefined;
 };
 
 /** What is wrong, for programs. */
@@ -463,6 +560,200 @@ export type UserErrorCode =
 
 export type AccessProjectFragment = { id: string, name: string, slug: string, mode: ProjectMode | null, credentialStatus: CredentialStatus, archivedAt: string | null, defaultExpiresInDays: number, defaultAllowedPhoneCountries: Array<string>, viewerPermissions: Array<Permission> } & { ' $fragmentName'?: 'AccessProjectFragment' };
 
+export type SessionRevokeMutationVariables = Exact<{
+  input: SessionRevokeInput;
+}>;
+
+
+export type SessionRevokeMutation = { sessionRevoke: { session: { id: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type PasswordChangeMutationVariables = Exact<{
+  input: PasswordChangeInput;
+}>;
+
+
+export type PasswordChangeMutation = { passwordChange: { user: { id: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type SecurityQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SecurityQuery = { viewer: { principal:
+      | { __typename: 'ApiKey' }
+      | { __typename: 'User', id: string, email: string, secondFactorEnabled: boolean }
+    , sessions: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'SessionRowFragment': SessionRowFragment } }
+    )> } };
+
+export type SessionRowFragment = { id: string, userAgent: string | null, ipAddress: string | null, reseller: string, createdAt: string, lastSeenAt: string, current: boolean } & { ' $fragmentName'?: 'SessionRowFragment' };
+
+export type StepUpQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StepUpQuery = { viewer: { principal:
+      | { __typename: 'ApiKey' }
+      | { __typename: 'User', id: string, email: string, secondFactorEnabled: boolean }
+     } };
+
+export type TotpEnrollMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TotpEnrollMutation = { totpEnroll: { secret: string | null, uri: string | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type TotpDisableMutationVariables = Exact<{
+  input: TotpDisableInput;
+}>;
+
+
+export type TotpDisableMutation = { totpDisable: { user: { id: string, secondFactorEnabled: boolean } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type TotpConfirmMutationVariables = Exact<{
+  input: TotpConfirmInput;
+}>;
+
+
+export type TotpConfirmMutation = { totpConfirm: { recoveryCodes: Array<string> | null, user: { id: string, secondFactorEnabled: boolean } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ApiKeyDetailQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ApiKeyDetailQuery = { node:
+    | { __typename: 'ApiKey', id: string, name: string, prefix: string, permissions: Array<Permission>, effectivePermissions: Array<Permission>, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, project: { id: string, name: string } | null, createdBy: { id: string, name: string, email: string } | null }
+    | { __typename: 'AuditEntry' }
+    | { __typename: 'Event' }
+    | { __typename: 'Invitation' }
+    | { __typename: 'Membership' }
+    | { __typename: 'MembershipOffer' }
+    | { __typename: 'OwnedPhoneNumber' }
+    | { __typename: 'Project' }
+    | { __typename: 'Reseller' }
+    | { __typename: 'Role' }
+    | { __typename: 'Sender' }
+    | { __typename: 'Session' }
+    | { __typename: 'User' }
+   | null };
+
+export type ApiKeyRowFragment = { id: string, name: string, prefix: string, permissions: Array<Permission>, effectivePermissions: Array<Permission>, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, project: { id: string, name: string } | null, createdBy: { id: string, name: string } | null } & { ' $fragmentName'?: 'ApiKeyRowFragment' };
+
+export type ApiKeysQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  includeRevoked?: boolean | null | undefined;
+}>;
+
+
+export type ApiKeysQuery = { apiKeys: { totalCount: number, nodes: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'ApiKeyRowFragment': ApiKeyRowFragment } }
+    )>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type ApiKeyCreateMutationVariables = Exact<{
+  input: ApiKeyCreateInput;
+}>;
+
+
+export type ApiKeyCreateMutation = { apiKeyCreate: { secret: string | null, apiKey: (
+      { id: string }
+      & { ' $fragmentRefs'?: { 'ApiKeyRowFragment': ApiKeyRowFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ApiKeyRevokeMutationVariables = Exact<{
+  input: ApiKeyRevokeInput;
+}>;
+
+
+export type ApiKeyRevokeMutation = { apiKeyRevoke: { apiKey: { id: string, revokedAt: string | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type AuditActorsQueryVariables = Exact<{
+  people: boolean;
+  keys: boolean;
+}>;
+
+
+export type AuditActorsQuery = { members?: { nodes: Array<{ id: string, user: { id: string, name: string } }> }, apiKeys?: { nodes: Array<{ id: string, name: string }> } };
+
+export type AuditLogQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  actorId?: string | number | null | undefined;
+  subjectId?: string | number | null | undefined;
+  action?: StringFilter | null | undefined;
+  occurredAt?: DateTimeRange | null | undefined;
+}>;
+
+
+export type AuditLogQuery = { auditLog: { totalCount: number, nodes: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'AuditLineFragment': AuditLineFragment } }
+    )>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type AuditLineFragment = { id: string, sequence: number, occurredAt: string, actorKind: ActorKind, action: string, subjectKind: string, subjectId: string, changes: unknown, ipAddress: string | null, userAgent: string | null, requestId: string | null, hash: string, actor:
+    | { __typename: 'ApiKey', id: string, name: string }
+    | { __typename: 'User', id: string, name: string }
+   | null, subject:
+    | { ' $fragmentRefs'?: { 'AuditSubject_ApiKey_Fragment': AuditSubject_ApiKey_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_AuditEntry_Fragment': AuditSubject_AuditEntry_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_Event_Fragment': AuditSubject_Event_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_Invitation_Fragment': AuditSubject_Invitation_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_Membership_Fragment': AuditSubject_Membership_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_MembershipOffer_Fragment': AuditSubject_MembershipOffer_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_OwnedPhoneNumber_Fragment': AuditSubject_OwnedPhoneNumber_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_Project_Fragment': AuditSubject_Project_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_Reseller_Fragment': AuditSubject_Reseller_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_Role_Fragment': AuditSubject_Role_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_Sender_Fragment': AuditSubject_Sender_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_Session_Fragment': AuditSubject_Session_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_User_Fragment': AuditSubject_User_Fragment } }
+   | null } & { ' $fragmentName'?: 'AuditLineFragment' };
+
+type AuditSubject_ApiKey_Fragment = { __typename: 'ApiKey', id: string, keyName: string } & { ' $fragmentName'?: 'AuditSubject_ApiKey_Fragment' };
+
+type AuditSubject_AuditEntry_Fragment = { __typename: 'AuditEntry', id: string } & { ' $fragmentName'?: 'AuditSubject_AuditEntry_Fragment' };
+
+type AuditSubject_Event_Fragment = { __typename: 'Event', id: string } & { ' $fragmentName'?: 'AuditSubject_Event_Fragment' };
+
+type AuditSubject_Invitation_Fragment = { __typename: 'Invitation', clientName: string | null, clientEmail: string | null, id: string } & { ' $fragmentName'?: 'AuditSubject_Invitation_Fragment' };
+
+type AuditSubject_Membership_Fragment = { __typename: 'Membership', id: string, user: { id: string, name: string } } & { ' $fragmentName'?: 'AuditSubject_Membership_Fragment' };
+
+type AuditSubject_MembershipOffer_Fragment = { __typename: 'MembershipOffer', email: string, id: string } & { ' $fragmentName'?: 'AuditSubject_MembershipOffer_Fragment' };
+
+type AuditSubject_OwnedPhoneNumber_Fragment = { __typename: 'OwnedPhoneNumber', phoneNumber: string, id: string } & { ' $fragmentName'?: 'AuditSubject_OwnedPhoneNumber_Fragment' };
+
+type AuditSubject_Project_Fragment = { __typename: 'Project', id: string, projectName: string } & { ' $fragmentName'?: 'AuditSubject_Project_Fragment' };
+
+type AuditSubject_Reseller_Fragment = { __typename: 'Reseller', id: string, resellerName: string } & { ' $fragmentName'?: 'AuditSubject_Reseller_Fragment' };
+
+type AuditSubject_Role_Fragment = { __typename: 'Role', id: string, roleName: string } & { ' $fragmentName'?: 'AuditSubject_Role_Fragment' };
+
+type AuditSubject_Sender_Fragment = { __typename: 'Sender', id: string, senderName: string } & { ' $fragmentName'?: 'AuditSubject_Sender_Fragment' };
+
+type AuditSubject_Session_Fragment = { __typename: 'Session', id: string } & { ' $fragmentName'?: 'AuditSubject_Session_Fragment' };
+
+type AuditSubject_User_Fragment = { __typename: 'User', id: string, userName: string } & { ' $fragmentName'?: 'AuditSubject_User_Fragment' };
+
+export type AuditSubjectFragment =
+  | AuditSubject_ApiKey_Fragment
+  | AuditSubject_AuditEntry_Fragment
+  | AuditSubject_Event_Fragment
+  | AuditSubject_Invitation_Fragment
+  | AuditSubject_Membership_Fragment
+  | AuditSubject_MembershipOffer_Fragment
+  | AuditSubject_OwnedPhoneNumber_Fragment
+  | AuditSubject_Project_Fragment
+  | AuditSubject_Reseller_Fragment
+  | AuditSubject_Role_Fragment
+  | AuditSubject_Sender_Fragment
+  | AuditSubject_Session_Fragment
+  | AuditSubject_User_Fragment
+;
+
 export type InvitationCancelMutationVariables = Exact<{
   input: InvitationCancelInput;
 }>;
@@ -473,7 +764,10 @@ export type InvitationCancelMutation = { invitationCancel: { invitation: (
       & { ' $fragmentRefs'?: { 'InvitationFactsFragment': InvitationFactsFragment;'InvitationTimelineFragment': InvitationTimelineFragment } }
     ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
-export type InvitationFactsFragment = { id: string, zavuId: string | null, status: InvitationStatus, clientEmail: string | null, clientPhone: string | null, externalReference: string | null, allowedPhoneCountries: Array<string>, expiresAt: string, createdAt: string, viewedAt: string | null, startedAt: string | null, failedAt: string | null, completedAt: string | null, cancelledAt: string | null, verifiedAt: string | null, failureReason: string | null, failureExplanation: string | null, generation: number, project: { id: string, name: string }, phoneNumber: { id: string, phoneNumber: string } | null, sender: { id: string, phoneNumber: string | null } | null, createdBy: { __typename: 'User', id: string, name: string } | null } & { ' $fragmentName'?: 'InvitationFactsFragment' };
+export type InvitationFactsFragment = { id: string, zavuId: string | null, status: InvitationStatus, clientEmail: string | null, clientPhone: string | null, externalReference: string | null, allowedPhoneCountries: Array<string>, expiresAt: string, createdAt: string, viewedAt: string | null, startedAt: string | null, failedAt: string | null, completedAt: string | null, cancelledAt: string | null, verifiedAt: string | null, failureReason: string | null, failureExplanation: string | null, generation: number, project: { id: string, name: string }, phoneNumber: { id: string, phoneNumber: string } | null, sender: { id: string, phoneNumber: string | null } | null, createdBy:
+    | { __typename: 'ApiKey' }
+    | { __typename: 'User', id: string, name: string }
+   | null } & { ' $fragmentName'?: 'InvitationFactsFragment' };
 
 export type InvitationDetailQueryVariables = Exact<{
   id: string | number;
@@ -525,7 +819,10 @@ export type InvitationLinksFragment = { status: InvitationStatus, link: string |
 
 export type InvitationSenderFragment = { sender: { id: string, name: string, phoneNumber: string | null, readiness: SenderReadinessLevel } | null } & { ' $fragmentName'?: 'InvitationSenderFragment' };
 
-export type InvitationTimelineFragment = { timeline: Array<{ id: string, sequence: number, type: EventType, occurredAt: string, actorKind: ActorKind, actor: { __typename: 'User', id: string, name: string } | null }> } & { ' $fragmentName'?: 'InvitationTimelineFragment' };
+export type InvitationTimelineFragment = { timeline: Array<{ id: string, sequence: number, type: EventType, occurredAt: string, actorKind: ActorKind, actor:
+      | { __typename: 'ApiKey' }
+      | { __typename: 'User', id: string, name: string }
+     | null }> } & { ' $fragmentName'?: 'InvitationTimelineFragment' };
 
 export type InvitationRowFragment = { id: string, clientName: string | null, clientEmail: string | null, externalReference: string | null, status: InvitationStatus, nextActor: NextActor, waitingSince: string, expiresAt: string, link: string | null, project: { id: string, name: string }, phoneNumber: { id: string, phoneNumber: string } | null, sender: { id: string, phoneNumber: string | null } | null } & { ' $fragmentName'?: 'InvitationRowFragment' };
 
@@ -638,6 +935,43 @@ export type ProjectsQuery = { projects: { totalCount: number, nodes: Array<(
       & { ' $fragmentRefs'?: { 'ProjectRowFragment': ProjectRowFragment } }
     )>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
+export type RoleCreateMutationVariables = Exact<{
+  input: RoleCreateInput;
+}>;
+
+
+export type RoleCreateMutation = { roleCreate: { role: (
+      { id: string }
+      & { ' $fragmentRefs'?: { 'RoleFieldsFragment': RoleFieldsFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type RoleDeleteMutationVariables = Exact<{
+  input: RoleDeleteInput;
+}>;
+
+
+export type RoleDeleteMutation = { roleDelete: { role: { id: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type RoleUpdateMutationVariables = Exact<{
+  input: RoleUpdateInput;
+}>;
+
+
+export type RoleUpdateMutation = { roleUpdate: { role: (
+      { id: string }
+      & { ' $fragmentRefs'?: { 'RoleFieldsFragment': RoleFieldsFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type RoleFieldsFragment = { id: string, name: string, description: string | null, scope: RoleScope, builtIn: boolean, permissions: Array<Permission>, members: number } & { ' $fragmentName'?: 'RoleFieldsFragment' };
+
+export type RolesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RolesQuery = { roles: Array<(
+    { id: string }
+    & { ' $fragmentRefs'?: { 'RoleFieldsFragment': RoleFieldsFragment } }
+  )> };
+
 export type SenderDetailQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -661,13 +995,141 @@ export type SendersQuery = { senders: { totalCount: number, nodes: Array<(
       & { ' $fragmentRefs'?: { 'SenderRowFragment': SenderRowFragment } }
     )>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
+export type ResellerPlacesFragment = { reseller: { id: string, name: string, branding: { displayName: string } }, memberships: Array<{ id: string, deactivatedAt: string | null, reseller: { id: string, name: string, suspendedAt: string | null } }> } & { ' $fragmentName'?: 'ResellerPlacesFragment' };
+
 export type ShellQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ShellQuery = { viewer: { permissions: Array<Permission>, principal: { __typename: 'User', id: string, name: string, email: string }, reseller: { id: string, name: string, branding: { displayName: string, primaryColor: string } } }, projects: { nodes: Array<(
+export type ShellQuery = { viewer: (
+    { permissions: Array<Permission>, principal:
+      | { __typename: 'ApiKey' }
+      | { __typename: 'User', id: string, name: string, email: string, secondFactorEnabled: boolean }
+    , reseller: { id: string, branding: { primaryColor: string } } }
+    & { ' $fragmentRefs'?: { 'ResellerPlacesFragment': ResellerPlacesFragment } }
+  ), projects: { nodes: Array<(
       { id: string }
       & { ' $fragmentRefs'?: { 'AccessProjectFragment': AccessProjectFragment } }
     )> } };
+
+export type GrantableRolesQueryVariables = Exact<{
+  projectId?: string | number | null | undefined;
+}>;
+
+
+export type GrantableRolesQuery = { roles: Array<{ id: string, name: string, description: string | null, scope: RoleScope, viewerMayGrant: boolean }> };
+
+export type AccessExplanationQueryVariables = Exact<{
+  membershipId: string | number;
+  permission: Permission;
+  projectId?: string | number | null | undefined;
+}>;
+
+
+export type AccessExplanationQuery = { accessExplain: { allowed: boolean, permission: Permission, missing: string | null, grantedBy: Array<{ ' $fragmentRefs'?: { 'GivenRoleFragment': GivenRoleFragment } }> } };
+
+export type GivenRoleFragment = { role: { id: string, name: string }, project: { id: string, name: string } | null } & { ' $fragmentName'?: 'GivenRoleFragment' };
+
+export type MemberDetailFragment = { id: string, createdAt: string, deactivatedAt: string | null, viewerMayManage: boolean, user: { id: string, name: string, email: string, secondFactorEnabled: boolean }, assignments: Array<{ role: { id: string, name: string, permissions: Array<Permission> }, project: { id: string, name: string } | null }> } & { ' $fragmentName'?: 'MemberDetailFragment' };
+
+export type MemberQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type MemberQuery = { node:
+    | { __typename: 'ApiKey' }
+    | { __typename: 'AuditEntry' }
+    | { __typename: 'Event' }
+    | { __typename: 'Invitation' }
+    | (
+      { __typename: 'Membership', id: string }
+      & { ' $fragmentRefs'?: { 'MemberDetailFragment': MemberDetailFragment } }
+    )
+    | { __typename: 'MembershipOffer' }
+    | { __typename: 'OwnedPhoneNumber' }
+    | { __typename: 'Project' }
+    | { __typename: 'Reseller' }
+    | { __typename: 'Role' }
+    | { __typename: 'Sender' }
+    | { __typename: 'Session' }
+    | { __typename: 'User' }
+   | null };
+
+export type MemberRowFragment = { id: string, createdAt: string, deactivatedAt: string | null, user: { id: string, name: string, email: string }, assignments: Array<{ ' $fragmentRefs'?: { 'GivenRoleFragment': GivenRoleFragment } }> } & { ' $fragmentName'?: 'MemberRowFragment' };
+
+export type MembersQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  search?: string | null | undefined;
+  includeDeactivated?: boolean | null | undefined;
+}>;
+
+
+export type MembersQuery = { members: { totalCount: number, nodes: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'MemberRowFragment': MemberRowFragment } }
+    )>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type OfferRowFragment = { id: string, email: string, createdAt: string, expiresAt: string, offeredBy: { id: string, name: string } | null, assignments: Array<(
+    { role: { id: string }, project: { id: string } | null }
+    & { ' $fragmentRefs'?: { 'GivenRoleFragment': GivenRoleFragment } }
+  )> } & { ' $fragmentName'?: 'OfferRowFragment' };
+
+export type MembershipOffersQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type MembershipOffersQuery = { membershipOffers: { totalCount: number, nodes: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'OfferRowFragment': OfferRowFragment } }
+    )>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type MembershipRemoveMutationVariables = Exact<{
+  input: MembershipRemoveInput;
+}>;
+
+
+export type MembershipRemoveMutation = { membershipRemove: { membership: { id: string, deactivatedAt: string | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type MembershipAssignmentsSetMutationVariables = Exact<{
+  input: MembershipAssignmentsSetInput;
+}>;
+
+
+export type MembershipAssignmentsSetMutation = { membershipAssignmentsSet: { membership: (
+      { id: string }
+      & { ' $fragmentRefs'?: { 'MemberDetailFragment': MemberDetailFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type MembershipOfferMutationVariables = Exact<{
+  input: MembershipOfferInput;
+}>;
+
+
+export type MembershipOfferMutation = { membershipOffer: { membershipOffer: { id: string, email: string, expiresAt: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type MembershipOfferRevokeMutationVariables = Exact<{
+  input: MembershipOfferRevokeInput;
+}>;
+
+
+export type MembershipOfferRevokeMutation = { membershipOfferRevoke: { membershipOffer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type RoleNamesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RoleNamesQuery = { roles: Array<{ id: string, name: string }> };
+
+export type ViewerLiveSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewerLiveSubscription = { viewerChanged: { permissions: Array<Permission> } };
 
 export type InvitationsLiveSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -696,7 +1158,40 @@ export type SessionRefreshMutation = { sessionRefresh: (
     & { ' $fragmentRefs'?: { 'SessionGrantFragment': SessionGrantFragment } }
   ) };
 
-export type SessionGrantFragment = { accessToken: string | null, accessTokenExpiresAt: string | null, viewer: { principal: { __typename: 'User', id: string, email: string }, reseller: { id: string } } | null } & { ' $fragmentName'?: 'SessionGrantFragment' };
+export type ReauthenticateMutationVariables = Exact<{
+  input: ReauthenticateInput;
+}>;
+
+
+export type ReauthenticateMutation = { reauthenticate: (
+    { userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> }
+    & { ' $fragmentRefs'?: { 'SessionGrantFragment': SessionGrantFragment } }
+  ) };
+
+export type ResellerSwitchMutationVariables = Exact<{
+  input: ResellerSwitchInput;
+}>;
+
+
+export type ResellerSwitchMutation = { resellerSwitch: (
+    { userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> }
+    & { ' $fragmentRefs'?: { 'SessionGrantFragment': SessionGrantFragment } }
+  ) };
+
+export type OfferAcceptMutationVariables = Exact<{
+  input: MembershipOfferAcceptInput;
+}>;
+
+
+export type OfferAcceptMutation = { membershipOfferAccept: (
+    { userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> }
+    & { ' $fragmentRefs'?: { 'SessionGrantFragment': SessionGrantFragment } }
+  ) };
+
+export type SessionGrantFragment = { accessToken: string | null, accessTokenExpiresAt: string | null, viewer: { principal:
+      | { __typename: 'ApiKey' }
+      | { __typename: 'User', id: string, email: string }
+    , reseller: { id: string, name: string } } | null } & { ' $fragmentName'?: 'SessionGrantFragment' };
 
 export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
 
@@ -709,6 +1204,22 @@ export type PasswordResetMutationVariables = Exact<{
 
 
 export type PasswordResetMutation = { passwordReset: { user: { id: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type PasswordResetRequestMutationVariables = Exact<{
+  input: PasswordResetRequestInput;
+}>;
+
+
+export type PasswordResetRequestMutation = { passwordResetRequest: { userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type OfferPreviewQueryVariables = Exact<{
+  token: string;
+}>;
+
+
+export type OfferPreviewQuery = { membershipOfferPreview: { ' $fragmentRefs'?: { 'OfferPreviewFragment': OfferPreviewFragment } } | null };
+
+export type OfferPreviewFragment = { email: string, resellerName: string, expiresAt: string, accountExists: boolean, secondFactorEnabled: boolean } & { ' $fragmentName'?: 'OfferPreviewFragment' };
 
 export const AccessProjectFragmentDoc = gql`
     fragment AccessProject on Project {
@@ -723,6 +1234,107 @@ export const AccessProjectFragmentDoc = gql`
   viewerPermissions
 }
     ` as unknown as DocumentNode<AccessProjectFragment, unknown>;
+export const SessionRowFragmentDoc = gql`
+    fragment SessionRow on Session {
+  id
+  userAgent
+  ipAddress
+  reseller
+  createdAt
+  lastSeenAt
+  current
+}
+    ` as unknown as DocumentNode<SessionRowFragment, unknown>;
+export const ApiKeyRowFragmentDoc = gql`
+    fragment ApiKeyRow on ApiKey {
+  id
+  name
+  prefix
+  permissions
+  effectivePermissions
+  project {
+    id
+    name
+  }
+  createdBy {
+    id
+    name
+  }
+  expiresAt
+  lastUsedAt
+  revokedAt
+}
+    ` as unknown as DocumentNode<ApiKeyRowFragment, unknown>;
+export const AuditSubjectFragmentDoc = gql`
+    fragment AuditSubject on Node {
+  __typename
+  id
+  ... on ApiKey {
+    keyName: name
+  }
+  ... on Invitation {
+    clientName
+    clientEmail
+  }
+  ... on Membership {
+    user {
+      id
+      name
+    }
+  }
+  ... on MembershipOffer {
+    email
+  }
+  ... on OwnedPhoneNumber {
+    phoneNumber
+  }
+  ... on Project {
+    projectName: name
+  }
+  ... on Reseller {
+    resellerName: name
+  }
+  ... on Role {
+    roleName: name
+  }
+  ... on Sender {
+    senderName: name
+  }
+  ... on User {
+    userName: name
+  }
+}
+    ` as unknown as DocumentNode<AuditSubjectFragment, unknown>;
+export const AuditLineFragmentDoc = gql`
+    fragment AuditLine on AuditEntry {
+  id
+  sequence
+  occurredAt
+  actorKind
+  actor {
+    __typename
+    ... on User {
+      id
+      name
+    }
+    ... on ApiKey {
+      id
+      name
+    }
+  }
+  action
+  subject {
+    ...AuditSubject
+  }
+  subjectKind
+  subjectId
+  changes
+  ipAddress
+  userAgent
+  requestId
+  hash
+}
+    ` as unknown as DocumentNode<AuditLineFragment, unknown>;
 export const InvitationFactsFragmentDoc = gql`
     fragment InvitationFacts on Invitation {
   id
@@ -930,6 +1542,17 @@ export const ProjectRowFragmentDoc = gql`
   createdAt
 }
     ` as unknown as DocumentNode<ProjectRowFragment, unknown>;
+export const RoleFieldsFragmentDoc = gql`
+    fragment RoleFields on Role {
+  id
+  name
+  description
+  scope
+  builtIn
+  permissions
+  members
+}
+    ` as unknown as DocumentNode<RoleFieldsFragment, unknown>;
 export const SenderRowFragmentDoc = gql`
     fragment SenderRow on Sender {
   id
@@ -946,6 +1569,99 @@ export const SenderRowFragmentDoc = gql`
   }
 }
     ` as unknown as DocumentNode<SenderRowFragment, unknown>;
+export const ResellerPlacesFragmentDoc = gql`
+    fragment ResellerPlaces on Viewer {
+  reseller {
+    id
+    name
+    branding {
+      displayName
+    }
+  }
+  memberships {
+    id
+    deactivatedAt
+    reseller {
+      id
+      name
+      suspendedAt
+    }
+  }
+}
+    ` as unknown as DocumentNode<ResellerPlacesFragment, unknown>;
+export const MemberDetailFragmentDoc = gql`
+    fragment MemberDetail on Membership {
+  id
+  createdAt
+  deactivatedAt
+  viewerMayManage
+  user {
+    id
+    name
+    email
+    secondFactorEnabled
+  }
+  assignments {
+    role {
+      id
+      name
+      permissions
+    }
+    project {
+      id
+      name
+    }
+  }
+}
+    ` as unknown as DocumentNode<MemberDetailFragment, unknown>;
+export const GivenRoleFragmentDoc = gql`
+    fragment GivenRole on RoleAssignment {
+  role {
+    id
+    name
+  }
+  project {
+    id
+    name
+  }
+}
+    ` as unknown as DocumentNode<GivenRoleFragment, unknown>;
+export const MemberRowFragmentDoc = gql`
+    fragment MemberRow on Membership {
+  id
+  createdAt
+  deactivatedAt
+  user {
+    id
+    name
+    email
+  }
+  assignments {
+    ...GivenRole
+  }
+}
+    ` as unknown as DocumentNode<MemberRowFragment, unknown>;
+export const OfferRowFragmentDoc = gql`
+    fragment OfferRow on MembershipOffer {
+  id
+  email
+  createdAt
+  expiresAt
+  offeredBy {
+    id
+    name
+  }
+  assignments {
+    role {
+      id
+    }
+    project {
+      id
+    }
+    ...GivenRole
+  }
+}
+    ` as unknown as DocumentNode<OfferRowFragment, unknown>;
 export const InvitationLiveChangeFragmentDoc = gql`
     fragment InvitationLiveChange on InvitationStatusChange {
   eventId
@@ -1002,10 +1718,251 @@ export const SessionGrantFragmentDoc = gql`
     }
     reseller {
       id
+      name
     }
   }
 }
     ` as unknown as DocumentNode<SessionGrantFragment, unknown>;
+export const OfferPreviewFragmentDoc = gql`
+    fragment OfferPreview on MembershipOfferPreview {
+  email
+  resellerName
+  expiresAt
+  accountExists
+  secondFactorEnabled
+}
+    ` as unknown as DocumentNode<OfferPreviewFragment, unknown>;
+export const SessionRevokeDocument = gql`
+    mutation SessionRevoke($input: SessionRevokeInput!) {
+  sessionRevoke(input: $input) {
+    session {
+      id
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    ` as unknown as DocumentNode<SessionRevokeMutation, SessionRevokeMutationVariables>;
+export const PasswordChangeDocument = gql`
+    mutation PasswordChange($input: PasswordChangeInput!) {
+  passwordChange(input: $input) {
+    user {
+      id
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    ` as unknown as DocumentNode<PasswordChangeMutation, PasswordChangeMutationVariables>;
+export const SecurityDocument = gql`
+    query Security {
+  viewer {
+    principal {
+      __typename
+      ... on User {
+        id
+        email
+        secondFactorEnabled
+      }
+    }
+    sessions {
+      id
+      ...SessionRow
+    }
+  }
+}
+    ${SessionRowFragmentDoc}` as unknown as DocumentNode<SecurityQuery, SecurityQueryVariables>;
+export const StepUpDocument = gql`
+    query StepUp {
+  viewer {
+    principal {
+      __typename
+      ... on User {
+        id
+        email
+        secondFactorEnabled
+      }
+    }
+  }
+}
+    ` as unknown as DocumentNode<StepUpQuery, StepUpQueryVariables>;
+export const TotpEnrollDocument = gql`
+    mutation TotpEnroll {
+  totpEnroll {
+    secret
+    uri
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    ` as unknown as DocumentNode<TotpEnrollMutation, TotpEnrollMutationVariables>;
+export const TotpDisableDocument = gql`
+    mutation TotpDisable($input: TotpDisableInput!) {
+  totpDisable(input: $input) {
+    user {
+      id
+      secondFactorEnabled
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    ` as unknown as DocumentNode<TotpDisableMutation, TotpDisableMutationVariables>;
+export const TotpConfirmDocument = gql`
+    mutation TotpConfirm($input: TotpConfirmInput!) {
+  totpConfirm(input: $input) {
+    user {
+      id
+      secondFactorEnabled
+    }
+    recoveryCodes
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    ` as unknown as DocumentNode<TotpConfirmMutation, TotpConfirmMutationVariables>;
+export const ApiKeyDetailDocument = gql`
+    query ApiKeyDetail($id: ID!) {
+  node(id: $id) {
+    __typename
+    ... on ApiKey {
+      id
+      name
+      prefix
+      permissions
+      effectivePermissions
+      project {
+        id
+        name
+      }
+      createdBy {
+        id
+        name
+        email
+      }
+      createdAt
+      expiresAt
+      lastUsedAt
+      revokedAt
+    }
+  }
+}
+    ` as unknown as DocumentNode<ApiKeyDetailQuery, ApiKeyDetailQueryVariables>;
+export const ApiKeysDocument = gql`
+    query ApiKeys($first: Int, $after: String, $last: Int, $before: String, $includeRevoked: Boolean) {
+  apiKeys(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    includeRevoked: $includeRevoked
+  ) {
+    nodes {
+      id
+      ...ApiKeyRow
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    totalCount
+  }
+}
+    ${ApiKeyRowFragmentDoc}` as unknown as DocumentNode<ApiKeysQuery, ApiKeysQueryVariables>;
+export const ApiKeyCreateDocument = gql`
+    mutation ApiKeyCreate($input: ApiKeyCreateInput!) {
+  apiKeyCreate(input: $input) {
+    apiKey {
+      id
+      ...ApiKeyRow
+    }
+    secret
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    ${ApiKeyRowFragmentDoc}` as unknown as DocumentNode<ApiKeyCreateMutation, ApiKeyCreateMutationVariables>;
+export const ApiKeyRevokeDocument = gql`
+    mutation ApiKeyRevoke($input: ApiKeyRevokeInput!) {
+  apiKeyRevoke(input: $input) {
+    apiKey {
+      id
+      revokedAt
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    ` as unknown as DocumentNode<ApiKeyRevokeMutation, ApiKeyRevokeMutationVariables>;
+export const AuditActorsDocument = gql`
+    query AuditActors($people: Boolean!, $keys: Boolean!) {
+  members(first: 100, includeDeactivated: true) @include(if: $people) {
+    nodes {
+      id
+      user {
+        id
+        name
+      }
+    }
+  }
+  apiKeys(first: 100) @include(if: $keys) {
+    nodes {
+      id
+      name
+    }
+  }
+}
+    ` as unknown as DocumentNode<AuditActorsQuery, AuditActorsQueryVariables>;
+export const AuditLogDocument = gql`
+    query AuditLog($first: Int, $after: String, $last: Int, $before: String, $actorId: ID, $subjectId: ID, $action: StringFilter, $occurredAt: DateTimeRange) {
+  auditLog(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    actorId: $actorId
+    subjectId: $subjectId
+    action: $action
+    occurredAt: $occurredAt
+  ) {
+    nodes {
+      id
+      ...AuditLine
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    totalCount
+  }
+}
+    ${AuditLineFragmentDoc}
+${AuditSubjectFragmentDoc}` as unknown as DocumentNode<AuditLogQuery, AuditLogQueryVariables>;
 export const InvitationCancelDocument = gql`
     mutation InvitationCancel($input: InvitationCancelInput!) {
   invitationCancel(input: $input) {
@@ -1286,6 +2243,58 @@ export const ProjectsDocument = gql`
   }
 }
     ${ProjectRowFragmentDoc}` as unknown as DocumentNode<ProjectsQuery, ProjectsQueryVariables>;
+export const RoleCreateDocument = gql`
+    mutation RoleCreate($input: RoleCreateInput!) {
+  roleCreate(input: $input) {
+    role {
+      id
+      ...RoleFields
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    ${RoleFieldsFragmentDoc}` as unknown as DocumentNode<RoleCreateMutation, RoleCreateMutationVariables>;
+export const RoleDeleteDocument = gql`
+    mutation RoleDelete($input: RoleDeleteInput!) {
+  roleDelete(input: $input) {
+    role {
+      id
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    ` as unknown as DocumentNode<RoleDeleteMutation, RoleDeleteMutationVariables>;
+export const RoleUpdateDocument = gql`
+    mutation RoleUpdate($input: RoleUpdateInput!) {
+  roleUpdate(input: $input) {
+    role {
+      id
+      ...RoleFields
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    ${RoleFieldsFragmentDoc}` as unknown as DocumentNode<RoleUpdateMutation, RoleUpdateMutationVariables>;
+export const RolesDocument = gql`
+    query Roles {
+  roles {
+    id
+    ...RoleFields
+  }
+}
+    ${RoleFieldsFragmentDoc}` as unknown as DocumentNode<RolesQuery, RolesQueryVariables>;
 export const SenderDetailDocument = gql`
     query SenderDetail($id: ID!) {
   sender(id: $id) {
@@ -1352,17 +2361,17 @@ export const ShellDocument = gql`
         id
         name
         email
+        secondFactorEnabled
       }
     }
     permissions
     reseller {
       id
-      name
       branding {
-        displayName
         primaryColor
       }
     }
+    ...ResellerPlaces
   }
   projects(first: 100) {
     nodes {
@@ -1371,7 +2380,164 @@ export const ShellDocument = gql`
     }
   }
 }
-    ${AccessProjectFragmentDoc}` as unknown as DocumentNode<ShellQuery, ShellQueryVariables>;
+    ${ResellerPlacesFragmentDoc}
+${AccessProjectFragmentDoc}` as unknown as DocumentNode<ShellQuery, ShellQueryVariables>;
+export const GrantableRolesDocument = gql`
+    query GrantableRoles($projectId: ID) {
+  roles {
+    id
+    name
+    description
+    scope
+    viewerMayGrant(projectId: $projectId)
+  }
+}
+    ` as unknown as DocumentNode<GrantableRolesQuery, GrantableRolesQueryVariables>;
+export const AccessExplanationDocument = gql`
+    query AccessExplanation($membershipId: ID!, $permission: Permission!, $projectId: ID) {
+  accessExplain(
+    membershipId: $membershipId
+    permission: $permission
+    projectId: $projectId
+  ) {
+    allowed
+    permission
+    missing
+    grantedBy {
+      ...GivenRole
+    }
+  }
+}
+    ${GivenRoleFragmentDoc}` as unknown as DocumentNode<AccessExplanationQuery, AccessExplanationQueryVariables>;
+export const MemberDocument = gql`
+    query Member($id: ID!) {
+  node(id: $id) {
+    __typename
+    ... on Membership {
+      id
+      ...MemberDetail
+    }
+  }
+}
+    ${MemberDetailFragmentDoc}` as unknown as DocumentNode<MemberQuery, MemberQueryVariables>;
+export const MembersDocument = gql`
+    query Members($first: Int, $after: String, $last: Int, $before: String, $search: String, $includeDeactivated: Boolean) {
+  members(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    search: $search
+    includeDeactivated: $includeDeactivated
+  ) {
+    nodes {
+      id
+      ...MemberRow
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    totalCount
+  }
+}
+    ${MemberRowFragmentDoc}
+${GivenRoleFragmentDoc}` as unknown as DocumentNode<MembersQuery, MembersQueryVariables>;
+export const MembershipOffersDocument = gql`
+    query MembershipOffers($first: Int, $after: String, $last: Int, $before: String) {
+  membershipOffers(first: $first, after: $after, last: $last, before: $before) {
+    nodes {
+      id
+      ...OfferRow
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    totalCount
+  }
+}
+    ${OfferRowFragmentDoc}
+${GivenRoleFragmentDoc}` as unknown as DocumentNode<MembershipOffersQuery, MembershipOffersQueryVariables>;
+export const MembershipRemoveDocument = gql`
+    mutation MembershipRemove($input: MembershipRemoveInput!) {
+  membershipRemove(input: $input) {
+    membership {
+      id
+      deactivatedAt
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    ` as unknown as DocumentNode<MembershipRemoveMutation, MembershipRemoveMutationVariables>;
+export const MembershipAssignmentsSetDocument = gql`
+    mutation MembershipAssignmentsSet($input: MembershipAssignmentsSetInput!) {
+  membershipAssignmentsSet(input: $input) {
+    membership {
+      id
+      ...MemberDetail
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    ${MemberDetailFragmentDoc}` as unknown as DocumentNode<MembershipAssignmentsSetMutation, MembershipAssignmentsSetMutationVariables>;
+export const MembershipOfferDocument = gql`
+    mutation MembershipOffer($input: MembershipOfferInput!) {
+  membershipOffer(input: $input) {
+    membershipOffer {
+      id
+      email
+      expiresAt
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    ` as unknown as DocumentNode<MembershipOfferMutation, MembershipOfferMutationVariables>;
+export const MembershipOfferRevokeDocument = gql`
+    mutation MembershipOfferRevoke($input: MembershipOfferRevokeInput!) {
+  membershipOfferRevoke(input: $input) {
+    membershipOffer {
+      id
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    ` as unknown as DocumentNode<MembershipOfferRevokeMutation, MembershipOfferRevokeMutationVariables>;
+export const RoleNamesDocument = gql`
+    query RoleNames {
+  roles {
+    id
+    name
+  }
+}
+    ` as unknown as DocumentNode<RoleNamesQuery, RoleNamesQueryVariables>;
+export const ViewerLiveDocument = gql`
+    subscription ViewerLive {
+  viewerChanged {
+    permissions
+  }
+}
+    ` as unknown as DocumentNode<ViewerLiveSubscription, ViewerLiveSubscriptionVariables>;
 export const InvitationsLiveDocument = gql`
     subscription InvitationsLive($after: Cursor) {
   invitationStatusChanged(after: $after) {
@@ -1403,6 +2569,42 @@ export const SessionRefreshDocument = gql`
   }
 }
     ${SessionGrantFragmentDoc}` as unknown as DocumentNode<SessionRefreshMutation, SessionRefreshMutationVariables>;
+export const ReauthenticateDocument = gql`
+    mutation Reauthenticate($input: ReauthenticateInput!) {
+  reauthenticate(input: $input) {
+    ...SessionGrant
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    ${SessionGrantFragmentDoc}` as unknown as DocumentNode<ReauthenticateMutation, ReauthenticateMutationVariables>;
+export const ResellerSwitchDocument = gql`
+    mutation ResellerSwitch($input: ResellerSwitchInput!) {
+  resellerSwitch(input: $input) {
+    ...SessionGrant
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    ${SessionGrantFragmentDoc}` as unknown as DocumentNode<ResellerSwitchMutation, ResellerSwitchMutationVariables>;
+export const OfferAcceptDocument = gql`
+    mutation OfferAccept($input: MembershipOfferAcceptInput!) {
+  membershipOfferAccept(input: $input) {
+    ...SessionGrant
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    ${SessionGrantFragmentDoc}` as unknown as DocumentNode<OfferAcceptMutation, OfferAcceptMutationVariables>;
 export const SignOutDocument = gql`
     mutation SignOut {
   signOut {
@@ -1426,3 +2628,21 @@ export const PasswordResetDocument = gql`
   }
 }
     ` as unknown as DocumentNode<PasswordResetMutation, PasswordResetMutationVariables>;
+export const PasswordResetRequestDocument = gql`
+    mutation PasswordResetRequest($input: PasswordResetRequestInput!) {
+  passwordResetRequest(input: $input) {
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    ` as unknown as DocumentNode<PasswordResetRequestMutation, PasswordResetRequestMutationVariables>;
+export const OfferPreviewDocument = gql`
+    query OfferPreview($token: String!) {
+  membershipOfferPreview(token: $token) {
+    ...OfferPreview
+  }
+}
+    ${OfferPreviewFragmentDoc}` as unknown as DocumentNode<OfferPreviewQuery, OfferPreviewQueryVariables>;
