@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Entrance } from "@/features/account/Entrance";
 import { SignInForm } from "@/features/account/SignInForm";
 import { flagParam, textParam } from "@/lib/search";
+import { TextLink } from "@/ui/links";
 
 interface SignInSearch {
   /** Where to go afterwards. */
@@ -35,7 +36,10 @@ function SignInPage() {
         </Alert>
       ) : null}
       <SignInForm onSignedIn={() => void navigate({ href: next ?? "/" })} />
-      <Text c="dimmed" size="sm" mt="lg">
+      <TextLink to="/forgot" size="sm" mt="md" display="inline-block">
+        {t("account.forgot")}
+      </TextLink>
+      <Text c="dimmed" size="sm" mt="sm">
         {t("account.noLink")}
       </Text>
     </Entrance>

@@ -1,23 +1,25 @@
 import { Button, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import type { TFunction } from "i18next";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import {
+  againFault,
+  explainNewPassword,
+  NewPasswordInputs,
+  newPasswordFault,
+} from "@/features/account/NewPasswordInputs";
 import { useSession } from "@/session/context";
-import type { UserErrorView } from "@/session/session";
 import { ErrorSummary } from "@/ui/ErrorSummary";
-import { SecretInput } from "@/ui/SecretInput";
 import { useSubmission } from "@/ui/useSubmission";
-
-/** The least that the server takes; it also refuses the common ones. */
-const MINIMUM_LENGTH = 12;
 
 interface PasswordResetFormProps {
   token: string;
   onDone: () => void;
+  /** The link works no longer, or never did. */
+  onOver: () => void;
 }
 
-export function PasswordResetForm({ token, onDone }: PasswordResetFormProps) {
+export function PasswordResetForm({ token, onDone, onOver }: PasswordResetFormProps) {
   const { t } = useTranslation();
   const session = useSession();
   const [pending, setPending] = useState(false);
@@ -25,8 +27,8 @@ export function PasswordResetForm({ token, onDone }: PasswordResetFormProps) {
     name: "reset",
     initialValues: { password: "", again: "" },
     validate: {
-      password: (value) => ([...value].length < MINIMUM_LENGTH ? t("account.passwordTooShort") : null),
-      again: (value, values) => (value === values.password ? null : t("account.passwordsDiffer")),
+      password: (value) => newPasswordFault(value, t),
+      again: (value, { password }) => againFault(value, password, t),
     },
   });
   const submission = useSubmission(form, {
@@ -44,7 +46,8 @@ export function PasswordResetForm({ token, onDone }: PasswordResetFormProps) {
         onDone();
         return;
       case "refused":
-        submission.refuse(outcome.userErrors, (error) => explain(error, t));
+        if (outcome.userErrors.some(({ code }) => code === "TOKEN_EXPIRED" || code === "NOT_FOUND")) onOver();
+        else submission.refuse(outcome.userErrors, (error) => explainNewPassword(error, t));
         return;
       case "failed":
         submission.fail(outcome.error);
@@ -56,35 +59,11 @@ export function PasswordResetForm({ token, onDone }: PasswordResetFormProps) {
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
         <ErrorSummary {...submission.summary} />
-        <SecretInput
-          label={t("account.newPassword")}
-          description={t("account.newPasswordHelp")}
-          autoComplete="new-password"
-          {...form.getInputProps("password")}
-        />
-        <SecretInput
-          label={t("account.newPasswordAgain")}
-          autoComplete="new-password"
-          {...form.getInputProps("again")}
-        />
+        <NewPasswordInputs password={form.getInputProps("password")} again={form.getInputProps("again")} />
         <Button type="submit" loading={pending} fullWidth>
           {t("account.setPassword")}
         </Button>
       </Stack>
     </form>
   );
-}
-
-function explain(error: UserErrorView, t: TFunction): string | null {
-  switch (error.code) {
-    case "TOKEN_EXPIRED":
-    case "NOT_FOUND":
-      return t("account.tokenExpired");
-    case "PASSWORD_TOO_COMMON":
-      return t("account.passwordTooCommon");
-    case "TOO_SHORT":
-      return t("account.passwordTooShort");
-    default:
-      return null;
-  }
 }

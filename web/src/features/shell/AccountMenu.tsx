@@ -1,7 +1,15 @@
 import { ActionIcon, Menu, Text, Tooltip, useMantineColorScheme } from "@mantine/core";
-import { IconDeviceDesktop, IconLogout, IconMoon, IconSun, IconUserCircle } from "@tabler/icons-react";
+import {
+  IconDeviceDesktop,
+  IconLogout,
+  IconMoon,
+  IconShieldLock,
+  IconSun,
+  IconUserCircle,
+} from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useSignOut } from "@/session/useSignOut";
+import { PlainLink } from "@/ui/links";
 
 /** Light, dark, or as the system; a press goes to the next. */
 export function ThemeToggle() {
@@ -60,6 +68,12 @@ export function AccountMenu({ name, email }: { name: string; email: string }) {
           </Text>
         </div>
         <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconShieldLock size={16} />}
+          renderRoot={(props) => <PlainLink to="/security" {...props} />}
+        >
+          {t("shell.security")}
+        </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={signOut}>
           {t("shell.signOut")}
         </Menu.Item>

@@ -1,5 +1,6 @@
 import { Tooltip } from "@mantine/core";
 import { IconBolt, IconCloudOff, IconRefresh } from "@tabler/icons-react";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import classes from "@/features/shell/LiveIndicator.module.css";
 import type { LiveState } from "@/graphql/live";
@@ -37,10 +38,7 @@ function LiveIcon({ state }: { state: LiveState }) {
   }
 }
 
-function wordsOf(
-  state: LiveState,
-  t: ReturnType<typeof useTranslation>["t"],
-): { word: string; help: string } {
+function wordsOf(state: LiveState, t: TFunction): { word: string; help: string } {
   switch (state.kind) {
     case "live":
       return { word: t("live.live"), help: t("live.liveHelp") };

@@ -1,13 +1,15 @@
-import { AppShell, Burger, Group, Text } from "@mantine/core";
+import { AppShell, Burger, Group } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { Outlet } from "@tanstack/react-router";
 import { useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useQuery } from "urql";
 import { AccessContext, AccessProject, accessOf } from "@/features/access/access";
+import { StepUpPrompt } from "@/features/account/StepUpPrompt";
 import { AccountMenu, ThemeToggle } from "@/features/shell/AccountMenu";
+import { AllowedOutlet } from "@/features/shell/AllowedOutlet";
 import { LiveIndicator } from "@/features/shell/LiveIndicator";
 import { Rail } from "@/features/shell/Rail";
+import { ResellerSwitcher } from "@/features/shell/ResellerSwitcher";
 import { ScopeSwitcher } from "@/features/shell/ScopeSwitcher";
 import classes from "@/features/shell/Shell.module.css";
 import { graphql, readFragment } from "@/graphql/generated";
@@ -18,13 +20,13 @@ import { FailureNotice } from "@/ui/Notice";
 const ShellQuery = graphql(`
   query Shell {
     viewer {
-      principal { __typename ... on User { id name email } }
+      principal { __typename ... on User { id name email secondFactorEnabled } }
       permissions
       reseller {
         id
-        name
-        branding { displayName primaryColor }
+        branding { primaryColor }
       }
+      ...ResellerPlaces
     }
     projects(first: 100) {
       nodes { id ...AccessProject }
@@ -60,7 +62,7 @@ export function Shell() {
       </div>
     );
   }
-  const { principal, reseller } = data.viewer;
+  const { principal } = data.viewer;
   return (
     <AccessContext value={access}>
       <a href="#content" className={classes.skip}>
@@ -83,9 +85,7 @@ export function Shell() {
               aria-label={menuOpen ? t("shell.closeNavigation") : t("shell.openNavigation")}
             />
             <img src="/favicon.svg" alt="" width={24} height={24} className={classes.logo} />
-            <Text fw={600} truncate title={reseller.name}>
-              {reseller.branding.displayName}
-            </Text>
+            <ResellerSwitcher viewer={data.viewer} />
           </Group>
           <div className={classes.scope}>
             <ScopeSwitcher />
@@ -105,9 +105,10 @@ export function Shell() {
           <Rail onPick={menu.close} />
         </AppShell.Navbar>
         <AppShell.Main id="content" tabIndex={-1} className={classes.main}>
-          <Outlet />
+          <AllowedOutlet />
         </AppShell.Main>
       </AppShell>
+      <StepUpPrompt />
       <SessionLost />
     </AccessContext>
   );

@@ -1,4 +1,4 @@
-/** Texts of the frame around the screens, of signing in, and of everything that all screens share. */
+/** Texts of the frame around the screens, and of everything that all screens share. */
 
 export const common = {
   cancel: "Cancel",
@@ -75,6 +75,9 @@ export const shell = {
   numbers: "Numbers",
   senders: "Senders",
   projects: "Projects",
+  team: "Team",
+  apiKeys: "API keys",
+  audit: "Audit",
   setUp: "Set up",
   scope: "Project",
   scopeAll: "All projects",
@@ -84,40 +87,11 @@ export const shell = {
   themeAuto: "As the system",
   account: "Account of {{name}}",
   signedInAs: "Signed in as",
+  security: "Security",
   signOut: "Sign out",
   signOutFailed: "You are still signed in: Usher could not be reached. Try again.",
   starting: "Starting",
   unreachable: "Usher cannot be reached. Trying again every few seconds.",
-} as const;
-
-export const account = {
-  signInTitle: "Sign in",
-  signInLead: "The console for onboarding WhatsApp senders.",
-  email: "E-mail",
-  password: "Password",
-  signIn: "Sign in",
-  noLink: "No password yet? Your administrator can send you a one-time link.",
-  invalidCredentials: "The e-mail or the password is not right.",
-  lockedOut: "Too many wrong passwords. Wait a quarter of an hour, then try again.",
-  secondFactor: "This account asks for a second factor, which this console cannot take yet.",
-  emailRequired: "Enter your e-mail.",
-  passwordRequired: "Enter your password.",
-  passwordChanged: "Your password is set. Sign in with it.",
-  lostTitle: "Sign in again",
-  lostLead: "Your session has ended. What you were doing is still here.",
-  otherPerson: "Sign in as somebody else",
-  resetTitle: "Set your password",
-  resetLead:
-    "This link works once. Choose at least 12 characters; a few unrelated words make a good password.",
-  newPassword: "New password",
-  newPasswordAgain: "The same again",
-  newPasswordHelp: "At least 12 characters.",
-  setPassword: "Set password",
-  passwordTooShort: "Use at least 12 characters.",
-  passwordsDiffer: "The two do not match.",
-  passwordTooCommon: "This password is on the list of the most common ones. Choose another.",
-  tokenExpired: "This link has been used or has expired. Ask for a new one.",
-  toSignIn: "Go to sign in",
 } as const;
 
 export const overview = {

@@ -16,5 +16,6 @@ export const Route = createFileRoute("/_app/numbers")({
     after: textParam(search.after),
     before: textParam(search.before),
   }),
+  staticData: { needs: ["NUMBERS_READ"] },
   component: NumbersPage,
 });

@@ -10,5 +10,6 @@ export const Route = createFileRoute("/_app/invitations/$invitationId")({
   validateSearch: (search: Record<string, unknown>): InvitationSearch => ({
     dialog: wordParam(["cancel"], search.dialog),
   }),
+  staticData: { needs: ["INVITATIONS_READ"] },
   component: InvitationPage,
 });

@@ -18,5 +18,6 @@ export const Route = createFileRoute("/_app/invitations/")({
     before: textParam(search.before),
     dialog: wordParam(["issue"], search.dialog),
   }),
+  staticData: { needs: ["INVITATIONS_READ"] },
   component: InvitationsPage,
 });

@@ -10,5 +10,6 @@ export const Route = createFileRoute("/_app/projects/$projectId")({
   validateSearch: (search: Record<string, unknown>): ProjectSearch => ({
     dialog: wordParam(["key", "edit", "archive"], search.dialog),
   }),
+  staticData: { needs: ["PROJECTS_READ"] },
   component: ProjectPage,
 });

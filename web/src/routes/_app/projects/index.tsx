@@ -17,5 +17,6 @@ export const Route = createFileRoute("/_app/projects/")({
     before: textParam(search.before),
     dialog: wordParam(["create"], search.dialog),
   }),
+  staticData: { needs: ["PROJECTS_READ"] },
   component: ProjectsPage,
 });

@@ -16,5 +16,6 @@ export const Route = createFileRoute("/_app/senders/")({
     after: textParam(search.after),
     before: textParam(search.before),
   }),
+  staticData: { needs: ["SENDERS_READ"] },
   component: SendersPage,
 });
