@@ -5,10 +5,10 @@ import { useTranslation } from "react-i18next";
 import classes from "@/ui/ListFrame.module.css";
 
 /** The frame of every list: filters above, rows, pages below. */
-export function ListFrame({ filters, children }: { filters: ReactNode; children: ReactNode }) {
+export function ListFrame({ filters, children }: { filters?: ReactNode; children: ReactNode }) {
   return (
     <div className={classes.frame}>
-      <div className={classes.filters}>{filters}</div>
+      {filters === undefined ? null : <div className={classes.filters}>{filters}</div>}
       {children}
     </div>
   );

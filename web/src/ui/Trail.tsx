@@ -2,15 +2,18 @@ import { IconChevronLeft } from "@tabler/icons-react";
 import { TextLink } from "@/ui/links";
 
 interface TrailProps {
-  to: "/invitations" | "/projects" | "/senders";
+  to: "/invitations" | "/projects" | "/senders" | "/team" | "/api-keys";
+  /** Which of its tabs. */
+  tab?: "roles";
   text: string;
 }
 
 /** The way back to the list. */
-export function Trail({ to, text }: TrailProps) {
+export function Trail({ to, tab, text }: TrailProps) {
   return (
     <TextLink
       to={to}
+      search={tab === undefined ? {} : { tab }}
       size="sm"
       c="dimmed"
       display="inline-flex"

@@ -2,9 +2,13 @@ import { Text } from "@mantine/core";
 import {
   IconAddressBook,
   IconFolders,
+  IconKey,
   IconLayoutDashboard,
+  IconListDetails,
   IconMailForward,
   IconPhone,
+  IconShieldLock,
+  IconUsers,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
 import { useTranslation } from "react-i18next";
@@ -14,8 +18,26 @@ import type { Permission } from "@/graphql/generated/graphql";
 import { RailLink } from "@/ui/links";
 
 interface Entry {
-  to: "/" | "/invitations" | "/numbers" | "/senders" | "/projects";
-  text: "overview" | "invitations" | "numbers" | "senders" | "projects";
+  to:
+    | "/"
+    | "/invitations"
+    | "/numbers"
+    | "/senders"
+    | "/projects"
+    | "/team"
+    | "/api-keys"
+    | "/audit"
+    | "/security";
+  text:
+    | "overview"
+    | "invitations"
+    | "numbers"
+    | "senders"
+    | "projects"
+    | "team"
+    | "apiKeys"
+    | "audit"
+    | "security";
   icon: ComponentType<{ size?: number; stroke?: number }>;
   needs: Permission | null;
 }
@@ -29,6 +51,10 @@ const DAILY: readonly Entry[] = [
 
 const SET_UP: readonly Entry[] = [
   { to: "/projects", text: "projects", icon: IconFolders, needs: "PROJECTS_READ" },
+  { to: "/team", text: "team", icon: IconUsers, needs: "MEMBERS_READ" },
+  { to: "/api-keys", text: "apiKeys", icon: IconKey, needs: "API_KEYS_READ" },
+  { to: "/audit", text: "audit", icon: IconListDetails, needs: "AUDIT_READ" },
+  { to: "/security", text: "security", icon: IconShieldLock, needs: null },
 ];
 
 /** The way around. What the viewer may not see is not there. */
