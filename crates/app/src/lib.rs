@@ -16,6 +16,7 @@ pub mod membership;
 pub mod number;
 pub mod project;
 pub mod reseller;
+pub mod secret;
 pub mod sender;
 pub mod sweep;
 pub mod webhook;
