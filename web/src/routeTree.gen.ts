@@ -10,19 +10,33 @@
 
 import { Route as rootRouteImport } from "./routes/__root";
 import { Route as AppRouteImport } from "./routes/_app";
+import { Route as ForgotRouteImport } from "./routes/forgot";
 import { Route as SignInRouteImport } from "./routes/sign-in";
 import { Route as AppIndexRouteImport } from "./routes/_app/index";
+import { Route as AppAuditRouteImport } from "./routes/_app/audit";
 import { Route as AppNumbersRouteImport } from "./routes/_app/numbers";
+import { Route as AppSecurityRouteImport } from "./routes/_app/security";
+import { Route as JoinTokenRouteImport } from "./routes/join.$token";
 import { Route as ResetTokenRouteImport } from "./routes/reset.$token";
+import { Route as AppApiKeysIndexRouteImport } from "./routes/_app/api-keys/index";
+import { Route as AppApiKeysKeyIdRouteImport } from "./routes/_app/api-keys/$keyId";
 import { Route as AppInvitationsIndexRouteImport } from "./routes/_app/invitations/index";
 import { Route as AppInvitationsInvitationIdRouteImport } from "./routes/_app/invitations/$invitationId";
 import { Route as AppProjectsIndexRouteImport } from "./routes/_app/projects/index";
 import { Route as AppProjectsProjectIdRouteImport } from "./routes/_app/projects/$projectId";
 import { Route as AppSendersIndexRouteImport } from "./routes/_app/senders/index";
 import { Route as AppSendersSenderIdRouteImport } from "./routes/_app/senders/$senderId";
+import { Route as AppTeamIndexRouteImport } from "./routes/_app/team/index";
+import { Route as AppTeamMembershipIdRouteImport } from "./routes/_app/team/$membershipId";
+import { Route as AppTeamRolesRoleIdRouteImport } from "./routes/_app/team/roles/$roleId";
 
 const AppRoute = AppRouteImport.update({
   id: "/_app",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const ForgotRoute = ForgotRouteImport.update({
+  id: "/forgot",
+  path: "/forgot",
   getParentRoute: () => rootRouteImport,
 } as any);
 const SignInRoute = SignInRouteImport.update({
@@ -35,15 +49,40 @@ const AppIndexRoute = AppIndexRouteImport.update({
   path: "/",
   getParentRoute: () => AppRoute,
 } as any);
+const AppAuditRoute = AppAuditRouteImport.update({
+  id: "/audit",
+  path: "/audit",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppNumbersRoute = AppNumbersRouteImport.update({
   id: "/numbers",
   path: "/numbers",
   getParentRoute: () => AppRoute,
 } as any);
+const AppSecurityRoute = AppSecurityRouteImport.update({
+  id: "/security",
+  path: "/security",
+  getParentRoute: () => AppRoute,
+} as any);
+const JoinTokenRoute = JoinTokenRouteImport.update({
+  id: "/join/$token",
+  path: "/join/$token",
+  getParentRoute: () => rootRouteImport,
+} as any);
 const ResetTokenRoute = ResetTokenRouteImport.update({
   id: "/reset/$token",
   path: "/reset/$token",
   getParentRoute: () => rootRouteImport,
+} as any);
+const AppApiKeysIndexRoute = AppApiKeysIndexRouteImport.update({
+  id: "/api-keys/",
+  path: "/api-keys/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppApiKeysKeyIdRoute = AppApiKeysKeyIdRouteImport.update({
+  id: "/api-keys/$keyId",
+  path: "/api-keys/$keyId",
+  getParentRoute: () => AppRoute,
 } as any);
 const AppInvitationsIndexRoute = AppInvitationsIndexRouteImport.update({
   id: "/invitations/",
@@ -76,88 +115,159 @@ const AppSendersSenderIdRoute = AppSendersSenderIdRouteImport.update({
   path: "/senders/$senderId",
   getParentRoute: () => AppRoute,
 } as any);
+const AppTeamIndexRoute = AppTeamIndexRouteImport.update({
+  id: "/team/",
+  path: "/team/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppTeamMembershipIdRoute = AppTeamMembershipIdRouteImport.update({
+  id: "/team/$membershipId",
+  path: "/team/$membershipId",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppTeamRolesRoleIdRoute = AppTeamRolesRoleIdRouteImport.update({
+  id: "/team/roles/$roleId",
+  path: "/team/roles/$roleId",
+  getParentRoute: () => AppRoute,
+} as any);
 
 export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute;
+  "/forgot": typeof ForgotRoute;
   "/sign-in": typeof SignInRoute;
+  "/audit": typeof AppAuditRoute;
   "/numbers": typeof AppNumbersRoute;
+  "/security": typeof AppSecurityRoute;
+  "/join/$token": typeof JoinTokenRoute;
   "/reset/$token": typeof ResetTokenRoute;
+  "/api-keys/$keyId": typeof AppApiKeysKeyIdRoute;
   "/invitations/$invitationId": typeof AppInvitationsInvitationIdRoute;
   "/projects/$projectId": typeof AppProjectsProjectIdRoute;
   "/senders/$senderId": typeof AppSendersSenderIdRoute;
+  "/team/$membershipId": typeof AppTeamMembershipIdRoute;
+  "/api-keys/": typeof AppApiKeysIndexRoute;
   "/invitations/": typeof AppInvitationsIndexRoute;
   "/projects/": typeof AppProjectsIndexRoute;
   "/senders/": typeof AppSendersIndexRoute;
+  "/team/": typeof AppTeamIndexRoute;
+  "/team/roles/$roleId": typeof AppTeamRolesRoleIdRoute;
 }
 export interface FileRoutesByTo {
+  "/forgot": typeof ForgotRoute;
   "/sign-in": typeof SignInRoute;
+  "/audit": typeof AppAuditRoute;
   "/numbers": typeof AppNumbersRoute;
+  "/security": typeof AppSecurityRoute;
+  "/join/$token": typeof JoinTokenRoute;
   "/reset/$token": typeof ResetTokenRoute;
   "/": typeof AppIndexRoute;
+  "/api-keys/$keyId": typeof AppApiKeysKeyIdRoute;
   "/invitations/$invitationId": typeof AppInvitationsInvitationIdRoute;
   "/projects/$projectId": typeof AppProjectsProjectIdRoute;
   "/senders/$senderId": typeof AppSendersSenderIdRoute;
+  "/team/$membershipId": typeof AppTeamMembershipIdRoute;
+  "/api-keys": typeof AppApiKeysIndexRoute;
   "/invitations": typeof AppInvitationsIndexRoute;
   "/projects": typeof AppProjectsIndexRoute;
   "/senders": typeof AppSendersIndexRoute;
+  "/team": typeof AppTeamIndexRoute;
+  "/team/roles/$roleId": typeof AppTeamRolesRoleIdRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   "/_app": typeof AppRouteWithChildren;
+  "/forgot": typeof ForgotRoute;
   "/sign-in": typeof SignInRoute;
+  "/_app/audit": typeof AppAuditRoute;
   "/_app/numbers": typeof AppNumbersRoute;
+  "/_app/security": typeof AppSecurityRoute;
+  "/join/$token": typeof JoinTokenRoute;
   "/reset/$token": typeof ResetTokenRoute;
   "/_app/": typeof AppIndexRoute;
+  "/_app/api-keys/$keyId": typeof AppApiKeysKeyIdRoute;
   "/_app/invitations/$invitationId": typeof AppInvitationsInvitationIdRoute;
   "/_app/projects/$projectId": typeof AppProjectsProjectIdRoute;
   "/_app/senders/$senderId": typeof AppSendersSenderIdRoute;
+  "/_app/team/$membershipId": typeof AppTeamMembershipIdRoute;
+  "/_app/api-keys/": typeof AppApiKeysIndexRoute;
   "/_app/invitations/": typeof AppInvitationsIndexRoute;
   "/_app/projects/": typeof AppProjectsIndexRoute;
   "/_app/senders/": typeof AppSendersIndexRoute;
+  "/_app/team/": typeof AppTeamIndexRoute;
+  "/_app/team/roles/$roleId": typeof AppTeamRolesRoleIdRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
   fullPaths:
     | "/"
+    | "/forgot"
     | "/sign-in"
+    | "/audit"
     | "/numbers"
+    | "/security"
+    | "/join/$token"
     | "/reset/$token"
+    | "/api-keys/$keyId"
     | "/invitations/$invitationId"
     | "/projects/$projectId"
     | "/senders/$senderId"
+    | "/team/$membershipId"
+    | "/api-keys/"
     | "/invitations/"
     | "/projects/"
-    | "/senders/";
+    | "/senders/"
+    | "/team/"
+    | "/team/roles/$roleId";
   fileRoutesByTo: FileRoutesByTo;
   to:
+    | "/forgot"
     | "/sign-in"
+    | "/audit"
     | "/numbers"
+    | "/security"
+    | "/join/$token"
     | "/reset/$token"
     | "/"
+    | "/api-keys/$keyId"
     | "/invitations/$invitationId"
     | "/projects/$projectId"
     | "/senders/$senderId"
+    | "/team/$membershipId"
+    | "/api-keys"
     | "/invitations"
     | "/projects"
-    | "/senders";
+    | "/senders"
+    | "/team"
+    | "/team/roles/$roleId";
   id:
     | "__root__"
     | "/_app"
+    | "/forgot"
     | "/sign-in"
+    | "/_app/audit"
     | "/_app/numbers"
+    | "/_app/security"
+    | "/join/$token"
     | "/reset/$token"
     | "/_app/"
+    | "/_app/api-keys/$keyId"
     | "/_app/invitations/$invitationId"
     | "/_app/projects/$projectId"
     | "/_app/senders/$senderId"
+    | "/_app/team/$membershipId"
+    | "/_app/api-keys/"
     | "/_app/invitations/"
     | "/_app/projects/"
-    | "/_app/senders/";
+    | "/_app/senders/"
+    | "/_app/team/"
+    | "/_app/team/roles/$roleId";
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren;
+  ForgotRoute: typeof ForgotRoute;
   SignInRoute: typeof SignInRoute;
+  JoinTokenRoute: typeof JoinTokenRoute;
   ResetTokenRoute: typeof ResetTokenRoute;
 }
 
@@ -168,6 +278,13 @@ declare module "@tanstack/react-router" {
       path: "";
       fullPath: "/";
       preLoaderRoute: typeof AppRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/forgot": {
+      id: "/forgot";
+      path: "/forgot";
+      fullPath: "/forgot";
+      preLoaderRoute: typeof ForgotRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     "/sign-in": {
@@ -184,6 +301,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppIndexRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/audit": {
+      id: "/_app/audit";
+      path: "/audit";
+      fullPath: "/audit";
+      preLoaderRoute: typeof AppAuditRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/numbers": {
       id: "/_app/numbers";
       path: "/numbers";
@@ -191,12 +315,40 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppNumbersRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/security": {
+      id: "/_app/security";
+      path: "/security";
+      fullPath: "/security";
+      preLoaderRoute: typeof AppSecurityRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/join/$token": {
+      id: "/join/$token";
+      path: "/join/$token";
+      fullPath: "/join/$token";
+      preLoaderRoute: typeof JoinTokenRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     "/reset/$token": {
       id: "/reset/$token";
       path: "/reset/$token";
       fullPath: "/reset/$token";
       preLoaderRoute: typeof ResetTokenRouteImport;
       parentRoute: typeof rootRouteImport;
+    };
+    "/_app/api-keys/": {
+      id: "/_app/api-keys/";
+      path: "/api-keys";
+      fullPath: "/api-keys/";
+      preLoaderRoute: typeof AppApiKeysIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/api-keys/$keyId": {
+      id: "/_app/api-keys/$keyId";
+      path: "/api-keys/$keyId";
+      fullPath: "/api-keys/$keyId";
+      preLoaderRoute: typeof AppApiKeysKeyIdRouteImport;
+      parentRoute: typeof AppRoute;
     };
     "/_app/invitations/": {
       id: "/_app/invitations/";
@@ -240,36 +392,73 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSendersSenderIdRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/team/": {
+      id: "/_app/team/";
+      path: "/team";
+      fullPath: "/team/";
+      preLoaderRoute: typeof AppTeamIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/team/$membershipId": {
+      id: "/_app/team/$membershipId";
+      path: "/team/$membershipId";
+      fullPath: "/team/$membershipId";
+      preLoaderRoute: typeof AppTeamMembershipIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/team/roles/$roleId": {
+      id: "/_app/team/roles/$roleId";
+      path: "/team/roles/$roleId";
+      fullPath: "/team/roles/$roleId";
+      preLoaderRoute: typeof AppTeamRolesRoleIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
   }
 }
 
 interface AppRouteChildren {
+  AppAuditRoute: typeof AppAuditRoute;
   AppNumbersRoute: typeof AppNumbersRoute;
+  AppSecurityRoute: typeof AppSecurityRoute;
   AppIndexRoute: typeof AppIndexRoute;
+  AppApiKeysKeyIdRoute: typeof AppApiKeysKeyIdRoute;
   AppInvitationsInvitationIdRoute: typeof AppInvitationsInvitationIdRoute;
   AppProjectsProjectIdRoute: typeof AppProjectsProjectIdRoute;
   AppSendersSenderIdRoute: typeof AppSendersSenderIdRoute;
+  AppTeamMembershipIdRoute: typeof AppTeamMembershipIdRoute;
+  AppApiKeysIndexRoute: typeof AppApiKeysIndexRoute;
   AppInvitationsIndexRoute: typeof AppInvitationsIndexRoute;
   AppProjectsIndexRoute: typeof AppProjectsIndexRoute;
   AppSendersIndexRoute: typeof AppSendersIndexRoute;
+  AppTeamIndexRoute: typeof AppTeamIndexRoute;
+  AppTeamRolesRoleIdRoute: typeof AppTeamRolesRoleIdRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppAuditRoute: AppAuditRoute,
   AppNumbersRoute: AppNumbersRoute,
+  AppSecurityRoute: AppSecurityRoute,
   AppIndexRoute: AppIndexRoute,
+  AppApiKeysKeyIdRoute: AppApiKeysKeyIdRoute,
   AppInvitationsInvitationIdRoute: AppInvitationsInvitationIdRoute,
   AppProjectsProjectIdRoute: AppProjectsProjectIdRoute,
   AppSendersSenderIdRoute: AppSendersSenderIdRoute,
+  AppTeamMembershipIdRoute: AppTeamMembershipIdRoute,
+  AppApiKeysIndexRoute: AppApiKeysIndexRoute,
   AppInvitationsIndexRoute: AppInvitationsIndexRoute,
   AppProjectsIndexRoute: AppProjectsIndexRoute,
   AppSendersIndexRoute: AppSendersIndexRoute,
+  AppTeamIndexRoute: AppTeamIndexRoute,
+  AppTeamRolesRoleIdRoute: AppTeamRolesRoleIdRoute,
 };
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);
 
 const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
+  ForgotRoute: ForgotRoute,
   SignInRoute: SignInRoute,
+  JoinTokenRoute: JoinTokenRoute,
   ResetTokenRoute: ResetTokenRoute,
 };
 export const routeTree = rootRouteImport

@@ -1,7 +1,8 @@
+import { account, noAccess, reseller } from "@/i18n/en/account";
 import { invitation } from "@/i18n/en/invitation";
 import { project } from "@/i18n/en/project";
 import { number, sender } from "@/i18n/en/resource";
-import { account, common, failure, live, overview, shell } from "@/i18n/en/shell";
+import { common, failure, live, overview, shell } from "@/i18n/en/shell";
 
 export const en = {
   account,
@@ -9,9 +10,11 @@ export const en = {
   failure,
   invitation,
   live,
+  noAccess,
   number,
   overview,
   project,
+  reseller,
   sender,
   shell,
 } as const;
