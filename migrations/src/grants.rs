@@ -25,7 +25,7 @@ pub const GRANTS: &[Grant] = &[
     whole("seaql_migrations", READ_ONLY),
     whole("resellers", KEPT),
     whole("reseller_log", KEPT),
-    only("accounts", &["password_hash"]),
+    only("accounts", &["password_hash", "second_factor_since"]),
     whole("seats", ALL),
     whole("sign_in_attempts", ALL),
     whole("tokens", ALL),
@@ -42,7 +42,14 @@ pub const GRANTS: &[Grant] = &[
     whole("inbox", ALL),
     whole("due_work", ALL),
     whole("leases", KEPT),
-    only("signing_keys", &["retired_at"]),
+    only("signing_keys", &["private", "retired_at"]),
+    whole("second_factors", ALL),
+    whole("recovery_codes", ALL),
+    whole("reset_requests", ALL),
+    whole("membership_offers", KEPT),
+    whole("offer_assignments", ALL),
+    whole("api_keys", KEPT),
+    whole("mails", ALL),
 ];
 
 const fn whole(table: &'static str, rights: &'static [&'static str]) -> Grant {

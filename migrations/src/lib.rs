@@ -19,6 +19,10 @@ mod m20261120_000004_memberships;
 mod m20261120_000005_invitations;
 mod m20261120_000006_log;
 mod m20261120_000007_work;
+mod m20261120_000008_second_factors;
+mod m20261120_000009_offers;
+mod m20261120_000010_api_keys;
+mod m20261120_000011_mails;
 mod migrate;
 mod policies;
 
@@ -41,6 +45,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261120_000005_invitations::Migration),
             Box::new(m20261120_000006_log::Migration),
             Box::new(m20261120_000007_work::Migration),
+            Box::new(m20261120_000008_second_factors::Migration),
+            Box::new(m20261120_000009_offers::Migration),
+            Box::new(m20261120_000010_api_keys::Migration),
+            Box::new(m20261120_000011_mails::Migration),
         ]
     }
 }

@@ -27,11 +27,22 @@ const OWN: &[&str] = &[
     "events",
     "audit_entries",
     "inbox",
+    "membership_offers",
+    "offer_assignments",
+    "api_keys",
+    "mails",
 ];
 /// Indexes that the platform reads as a whole.
 const INDEXES: &[&str] = &["seats", "tokens", "due_work"];
 /// Tables without anything of a tenant.
-const PLATFORM: &[&str] = &["sign_in_attempts", "leases", "signing_keys"];
+const PLATFORM: &[&str] = &[
+    "sign_in_attempts",
+    "leases",
+    "signing_keys",
+    "second_factors",
+    "recovery_codes",
+    "reset_requests",
+];
 
 /// Every policy. A table with row-level security that is missing here shows nothing to anybody.
 pub fn policies() -> Vec<Policy> {

@@ -1,9 +1,11 @@
-//! Accounts and seats; sessions, attempts and tokens stand in files of their own.
+//! Accounts and seats; sessions, second factors, attempts, requests and tokens stand in files of their own.
 
 use async_trait::async_trait;
 use sea_orm::ConnectionTrait;
-use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
-use usher_domain::account::{Account, Attempt, InsertError, PasswordHash, Seat, Session, Store, Verdict};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Order, Query, SelectStatement};
+use usher_domain::account::{
+    Account, Attempt, InsertError, PasswordHash, ResetRequest, Seat, SecondFactor, Session, Store, Verdict,
+};
 use usher_domain::fault::Fault;
 use usher_domain::id::{SessionId, UserId};
 use usher_domain::secret::{TokenHash, TokenKind};
@@ -14,6 +16,7 @@ use uuid::Uuid;
 use crate::corrupt::RowId;
 use crate::entity::account::{Column, Entity, Model};
 use crate::error::{Unique, fault, to_fault, violates};
+use crate::text::searched;
 use crate::transaction::{Transaction, all_rows, insertion, padded};
 
 const EMAIL: Unique = Unique {
@@ -72,6 +75,15 @@ impl Store for Transaction {
         self.read_accounts(ids, &selection).await
     }
 
+    async fn password(&mut self, user: UserId) -> Result<Option<PasswordHash>, Fault> {
+        let mut selection = all_rows::<Entity>();
+        selection
+            .and_where_option(self.seated())
+            .and_where(Expr::col(Column::Id).eq(user.uuid()));
+        let row = self.one::<Entity>("read the password", &selection).await?;
+        Ok(row.and_then(|row| row.password_hash).map(PasswordHash))
+    }
+
     async fn set_password(&mut self, user: UserId, hash: &PasswordHash) -> Result<(), Fault> {
         let update = Query::update()
             .table("accounts")
@@ -83,6 +95,36 @@ impl Store for Transaction {
             0 => Err(Fault::internal("set the password", "there is no such account")),
             _ => Ok(()),
         }
+    }
+
+    async fn second_factor(&mut self, user: UserId) -> Result<Option<SecondFactor>, Fault> {
+        self.find_second_factor(user).await
+    }
+
+    async fn enroll_second_factor(&mut self, factor: &SecondFactor) -> Result<bool, Fault> {
+        self.keep_unconfirmed(factor).await
+    }
+
+    async fn confirm_second_factor(
+        &mut self,
+        user: UserId,
+        step: i64,
+        at: Timestamp,
+        recovery_codes: &[TokenHash],
+    ) -> Result<bool, Fault> {
+        self.confirm(user, step, at, recovery_codes).await
+    }
+
+    async fn use_step(&mut self, user: UserId, step: i64) -> Result<bool, Fault> {
+        self.use_time_step(user, step).await
+    }
+
+    async fn use_recovery_code(&mut self, user: UserId, code: &TokenHash) -> Result<bool, Fault> {
+        self.use_up_recovery_code(user, code).await
+    }
+
+    async fn delete_second_factor(&mut self, user: UserId) -> Result<(), Fault> {
+        self.forget_second_factor(user).await
     }
 
     async fn seats(&mut self, user: UserId) -> Result<Vec<Seat>, Fault> {
@@ -123,6 +165,11 @@ impl Store for Transaction {
                 user.uuid().into(),
                 to_millis(at).into(),
             ])
+            .on_conflict(
+                OnConflict::columns(["reseller_id", "user_id"])
+                    .do_nothing()
+                    .to_owned(),
+            )
             .take();
         self.run("add a seat", &insertion).await?;
         Ok(())
@@ -143,6 +190,22 @@ impl Store for Transaction {
 
     async fn forgive_attempts(&mut self, attempt: &Attempt) -> Result<(), Fault> {
         self.forgive_sign_ins(attempt).await
+    }
+
+    async fn return_attempt(&mut self, attempt: &Attempt) -> Result<(), Fault> {
+        self.return_sign_in(attempt).await
+    }
+
+    async fn insert_reset_request(&mut self, request: &ResetRequest) -> Result<(), Fault> {
+        self.note_reset_request(request).await
+    }
+
+    async fn reset_requests(&mut self, limit: u32) -> Result<Vec<ResetRequest>, Fault> {
+        self.find_reset_requests(limit).await
+    }
+
+    async fn delete_reset_request(&mut self, id: Uuid) -> Result<(), Fault> {
+        self.strike_reset_request(id).await
     }
 
     async fn insert_token(
@@ -192,8 +255,21 @@ impl Store for Transaction {
         self.keep_session(session).await
     }
 
-    async fn revoke_sessions_of(&mut self, user: UserId, at: Timestamp) -> Result<(), Fault> {
-        self.end_sessions_of(user, at).await
+    async fn sessions_of(&mut self, user: UserId, now: Timestamp) -> Result<Vec<Session>, Fault> {
+        self.live_sessions_of(user, now).await
+    }
+
+    async fn revoke_sessions_of(
+        &mut self,
+        user: UserId,
+        kept: Option<SessionId>,
+        at: Timestamp,
+    ) -> Result<(), Fault> {
+        self.end_sessions_of(user, kept, at).await
+    }
+
+    async fn purge_sessions_of(&mut self, user: UserId, before: Timestamp) -> Result<(), Fault> {
+        self.forget_sessions_of(user, before).await
     }
 }
 
@@ -229,6 +305,7 @@ impl From<&Account> for Model {
             email,
             name,
             created_at,
+            second_factor_since,
         } = account;
         Self {
             id: id.uuid(),
@@ -236,6 +313,8 @@ impl From<&Account> for Model {
             name: name.clone(),
             password_hash: None,
             created_at: to_millis(*created_at),
+            second_factor_since: second_factor_since.map(to_millis),
+            search_text: searched([Some(name.as_str()), Some(email.as_str())]),
         }
     }
 }
@@ -253,6 +332,7 @@ impl TryFrom<Model> for Account {
             email: row.word("email", &model.email, |text| text.parse().ok())?,
             name: model.name,
             created_at: model.created_at,
+            second_factor_since: model.second_factor_since,
         })
     }
 }

@@ -1,4 +1,5 @@
-//! Sign-in attempts: one atomic statement for each counter, before the password is hashed.
+//! Sign-in attempts and requests for a link: one atomic statement for each counter, before the password is hashed or the request
+//! is noted.
 //!
 //! The counter of (account, address) begins anew once a whole window has passed since the last attempt that it let
 //! through, so no window of that length ever holds more than the limit. The counter of an address, which many people
@@ -11,16 +12,20 @@ use chrono::Duration;
 use sea_orm::{ConnectionTrait, Statement, Value};
 use sha2::{Digest, Sha256};
 use usher_domain::account::{
-    ATTEMPT_WINDOW_MINUTES, Attempt, MAX_ATTEMPTS_PER_ACCOUNT, MAX_ATTEMPTS_PER_ADDRESS, Verdict,
+    ATTEMPT_WINDOW_MINUTES, Attempt, MAX_ATTEMPTS_PER_ACCOUNT, MAX_ATTEMPTS_PER_ADDRESS, MAX_RESET_REQUESTS,
+    ResetRequest, Verdict,
 };
 use usher_domain::fault::Fault;
-use usher_domain::time::to_millis;
+use usher_domain::time::{Timestamp, to_millis};
 
 use crate::error::fault;
 use crate::transaction::Transaction;
 
 /// Counters whose window is over that one attempt sweeps away at most, so that the table stays small.
 const SWEPT_AT_ONCE: u32 = 20;
+
+/// Requests for a link from one place in a window, for each that one address may be sent.
+const ADDRESSES_PER_PLACE: i64 = 100;
 
 /// The bits of an IPv6 address that its holder chooses freely.
 const INTERFACE_BITS: u32 = 64;
@@ -38,11 +43,11 @@ impl Transaction {
         self.must_be_platform()?;
         // The address first: two transactions that share counters then take them in the same order.
         let of_address = match of_address(attempt) {
-            Some(counter) => self.count_up(&counter, attempt).await?,
+            Some(counter) => self.count_up(&counter, attempt.at).await?,
             None => Verdict::Allowed,
         };
-        let of_account = self.count_up(&of_account(attempt), attempt).await?;
-        self.sweep_counters(attempt).await?;
+        let of_account = self.count_up(&of_account(attempt), attempt.at).await?;
+        self.sweep_counters(attempt.at).await?;
         Ok(match (of_address, of_account) {
             (Verdict::Allowed, Verdict::Allowed) => Verdict::Allowed,
             (Verdict::LockedOut, _) | (Verdict::Allowed, Verdict::LockedOut) => Verdict::LockedOut,
@@ -53,13 +58,7 @@ impl Transaction {
         const DOING: &str = "forgive sign-in attempts";
         self.must_be_platform()?;
         if let Some(counter) = of_address(attempt) {
-            let give_back =
-                "UPDATE sign_in_attempts SET attempts = attempts - 1 WHERE counter = $1 AND attempts > 0";
-            let statement = self.statement(give_back, [counter.key.into()]);
-            self.connection
-                .execute_raw(statement)
-                .await
-                .map_err(fault(DOING))?;
+            self.count_down(counter).await?;
         }
         let forget = "DELETE FROM sign_in_attempts WHERE counter = $1";
         let statement = self.statement(forget, [of_account(attempt).key.into()]);
@@ -70,8 +69,42 @@ impl Transaction {
         Ok(())
     }
 
-    async fn count_up(&self, counter: &Counter, attempt: &Attempt) -> Result<Verdict, Fault> {
-        const DOING: &str = "count a sign-in attempt";
+    /// Gives back one attempt of either counter; the others stay counted, and the window stays where it is.
+    pub async fn return_sign_in(&self, attempt: &Attempt) -> Result<(), Fault> {
+        self.must_be_platform()?;
+        if let Some(counter) = of_address(attempt) {
+            self.count_down(counter).await?;
+        }
+        self.count_down(of_account(attempt)).await
+    }
+
+    /// Counts a request for a link, for the place that it came from and then for the address.
+    pub async fn count_reset_request(&self, request: &ResetRequest) -> Result<Verdict, Fault> {
+        self.must_be_platform()?;
+        let of_place = match request.ip_address.map(resets_from) {
+            Some(counter) => self.count_up(&counter, request.at).await?,
+            None => Verdict::Allowed,
+        };
+        let verdict = match of_place {
+            Verdict::Allowed => self.count_up(&resets_for(request), request.at).await?,
+            Verdict::LockedOut => Verdict::LockedOut,
+        };
+        self.sweep_counters(request.at).await?;
+        Ok(verdict)
+    }
+
+    async fn count_down(&self, counter: Counter) -> Result<(), Fault> {
+        const SQL: &str =
+            "UPDATE sign_in_attempts SET attempts = attempts - 1 WHERE counter = $1 AND attempts > 0";
+        self.connection
+            .execute_raw(self.statement(SQL, [counter.key.into()]))
+            .await
+            .map_err(fault("give an attempt back"))?;
+        Ok(())
+    }
+
+    async fn count_up(&self, counter: &Counter, at: Timestamp) -> Result<Verdict, Fault> {
+        const DOING: &str = "count an attempt";
         const SQL: &str = "
             INSERT INTO sign_in_attempts AS kept (counter, since, attempts) VALUES ($1, $2, 1)
             ON CONFLICT (counter) DO UPDATE SET
@@ -83,7 +116,7 @@ impl Transaction {
                     WHEN kept.since <= $3 OR kept.attempts < $5 THEN $2
                     ELSE kept.since END
             RETURNING attempts";
-        let now = to_millis(attempt.at);
+        let now = to_millis(at);
         let values = [
             counter.key.clone().into(),
             now.into(),
@@ -106,7 +139,7 @@ impl Transaction {
         })
     }
 
-    async fn sweep_counters(&self, attempt: &Attempt) -> Result<(), Fault> {
+    async fn sweep_counters(&self, at: Timestamp) -> Result<(), Fault> {
         let skip = if self.is_postgres() {
             "FOR UPDATE SKIP LOCKED"
         } else {
@@ -116,7 +149,7 @@ impl Transaction {
             "DELETE FROM sign_in_attempts WHERE counter IN
                 (SELECT counter FROM sign_in_attempts WHERE since <= $1 LIMIT {SWEPT_AT_ONCE} {skip})"
         );
-        let over = to_millis(attempt.at) - Duration::minutes(ATTEMPT_WINDOW_MINUTES);
+        let over = to_millis(at) - Duration::minutes(ATTEMPT_WINDOW_MINUTES);
         self.connection
             .execute_raw(self.statement(&sql, [over.into()]))
             .await
@@ -144,6 +177,24 @@ fn of_account(attempt: &Attempt) -> Counter {
         key: key(&["account", attempt.email.as_str(), &address]),
         limit: MAX_ATTEMPTS_PER_ACCOUNT,
         rolling_below: MAX_ATTEMPTS_PER_ACCOUNT,
+    }
+}
+
+/// Requests for a link from one place, which many people may share.
+fn resets_from(address: IpAddr) -> Counter {
+    Counter {
+        key: key(&["resets from", &place(address)]),
+        limit: MAX_RESET_REQUESTS * ADDRESSES_PER_PLACE,
+        rolling_below: 0,
+    }
+}
+
+/// Requests for a link to one address, wherever they come from.
+fn resets_for(request: &ResetRequest) -> Counter {
+    Counter {
+        key: key(&["resets for", request.email.as_str()]),
+        limit: MAX_RESET_REQUESTS,
+        rolling_below: MAX_RESET_REQUESTS,
     }
 }
 

@@ -5,7 +5,7 @@
 
 use sea_orm::sea_query::{CommonTableExpression, Expr, ExprTrait, Query, UpdateStatement, WithClause};
 use sea_orm::{ConnectionTrait, DbErr};
-use usher_domain::audit::{Link, Log, NewEntry, link};
+use usher_domain::audit::{Entry, Log, link};
 use usher_domain::event::{Event, NewEvent};
 use usher_domain::fault::Fault;
 use usher_domain::time::to_millis;
@@ -139,35 +139,11 @@ fn chain(log: &Log, taken: &Taken) -> (Vec<audit_entry::Model>, [u8; 32]) {
     let mut hash = taken.last_hash;
     let mut rows = Vec::with_capacity(log.entries.len());
     for (sequence, entry) in (taken.first_audit..).zip(&log.entries) {
-        hash = link(&hash, Link { sequence, log, entry });
-        rows.push(entry_row(log, entry, taken.reseller, sequence, hash));
+        let entry = Entry::of(log, entry, sequence);
+        hash = link(&hash, &entry);
+        rows.push(audit_entry::Model::of(taken.reseller, entry, hash));
     }
     (rows, hash)
-}
-
-fn entry_row(
-    log: &Log,
-    entry: &NewEntry,
-    reseller: Uuid,
-    sequence: i64,
-    hash: [u8; 32],
-) -> audit_entry::Model {
-    audit_entry::Model {
-        reseller_id: reseller,
-        id: entry.id.uuid(),
-        sequence,
-        at: to_millis(log.at),
-        actor_kind: log.actor_kind.as_str().to_owned(),
-        actor_id: log.actor_id.clone(),
-        action: entry.action.to_owned(),
-        subject_kind: entry.subject.kind.as_str().to_owned(),
-        subject_id: entry.subject.id,
-        changes: entry.changes.to_string(),
-        ip_address: log.client.ip_address.map(|address| address.to_string()),
-        user_agent: log.client.user_agent.clone(),
-        request_id: log.client.request_id.clone(),
-        hash: hash.to_vec(),
-    }
 }
 
 fn length(count: usize) -> i64 {

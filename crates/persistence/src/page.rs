@@ -39,6 +39,7 @@ pub struct List<E: EntityTrait> {
 pub enum Kind {
     Time,
     Text,
+    Number,
 }
 
 /// A place between two rows: right at a row's key.
@@ -46,6 +47,7 @@ pub enum Kind {
 enum Key {
     Time(Timestamp),
     Text(String),
+    Number(i64),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -186,7 +188,7 @@ fn limited(transaction: &Transaction, selection: &SelectStatement, size: u32) ->
 }
 
 /// The same page with rows read as what they mean.
-pub fn mapped<M, T>(page: Page<M>, read: impl Fn(M) -> Result<T, Fault>) -> Result<Page<T>, Fault> {
+pub fn mapped<M, T>(page: Page<M>, mut read: impl FnMut(M) -> Result<T, Fault>) -> Result<Page<T>, Fault> {
     let Page {
         edges,
         has_next,
@@ -225,6 +227,7 @@ impl<E: EntityTrait> List<E> {
         let key = match &position.key {
             Key::Time(time) => Expr::val(*time),
             Key::Text(text) => Expr::val(text.clone()),
+            Key::Number(number) => Expr::val(*number),
         };
         let place = Expr::tuple([key, Expr::val(position.id)]);
         match (side, self.direction) {
@@ -240,7 +243,8 @@ impl<E: EntityTrait> List<E> {
         let key = match (self.kind, model.get(self.column)) {
             (Kind::Time, Value::ChronoDateTimeUtc(Some(time))) => Key::Time(time),
             (Kind::Text, Value::String(Some(text))) => Key::Text(text),
-            (Kind::Time | Kind::Text, _) => return Err(unordered()),
+            (Kind::Number, Value::BigInt(Some(number))) => Key::Number(number),
+            (Kind::Time | Kind::Text | Kind::Number, _) => return Err(unordered()),
         };
         let Value::Uuid(Some(id)) = model.get(self.id) else {
             return Err(unordered());
@@ -252,6 +256,7 @@ impl<E: EntityTrait> List<E> {
         let key = match &position.key {
             Key::Time(time) => time.timestamp_millis().to_string(),
             Key::Text(text) => text.clone(),
+            Key::Number(number) => number.to_string(),
         };
         let text = format!("{}:{}:{key}", self.tag, position.id.simple());
         Cursor(URL_SAFE_NO_PAD.encode(text))
@@ -281,6 +286,7 @@ impl<E: EntityTrait> List<E> {
             }
             Kind::Text if key.contains('\0') => return None,
             Kind::Text => Key::Text(key.to_owned()),
+            Kind::Number => Key::Number(key.parse().ok()?),
         };
         Some(Position { key, id })
     }

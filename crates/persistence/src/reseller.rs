@@ -1,11 +1,14 @@
 //! Resellers, and the log row that each begins with.
 
 use async_trait::async_trait;
-use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::ConnectionTrait;
+use sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
 use usher_domain::audit::GENESIS;
 use usher_domain::fault::Fault;
+use usher_domain::id::ResellerId;
 use usher_domain::reseller::{Branding, InsertError, Reseller, Store};
-use usher_domain::time::to_millis;
+use usher_domain::time::{Timestamp, to_millis};
+use uuid::Uuid;
 
 use crate::entity::reseller::{Column, Entity, Model};
 use crate::error::{Unique, fault, to_fault, violates};
@@ -44,6 +47,45 @@ impl Store for Transaction {
         selection.and_where(Expr::col(Column::Id).eq(id));
         let row = self.one::<Entity>("read the reseller", &selection).await?;
         Ok(row.map(Into::into))
+    }
+
+    async fn save_suspension(&mut self, suspended_at: Option<Timestamp>) -> Result<(), Fault> {
+        const DOING: &str = "save since when the reseller is suspended";
+        let update = Query::update()
+            .table("resellers")
+            .value(Column::SuspendedAt, suspended_at.map(to_millis))
+            .and_where(Expr::col(Column::Id).eq(self.reseller_id()?))
+            .take();
+        match self.run(DOING, &update).await? {
+            0 => Err(Fault::internal(DOING, "there is no such reseller")),
+            _ => Ok(()),
+        }
+    }
+
+    async fn reseller_ids(&mut self) -> Result<Vec<ResellerId>, Fault> {
+        const DOING: &str = "read which resellers there are";
+        self.must_be_platform()?;
+        // The platform does not see resellers, but everybody's seats; every reseller begins with its owner's. Ids sort
+        // as they were made.
+        let selection = Query::select()
+            .distinct()
+            .column("reseller_id")
+            .from("seats")
+            .order_by("reseller_id", Order::Asc)
+            .take();
+        let rows = self
+            .connection
+            .query_all(&selection)
+            .await
+            .map_err(fault(DOING))?;
+        rows.iter()
+            .map(|row| {
+                Ok(row
+                    .try_get::<Uuid>("", "reseller_id")
+                    .map_err(fault(DOING))?
+                    .into())
+            })
+            .collect()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::{Expr, ExprTrait, Order};
 use usher_domain::account::Session;
 use usher_domain::fault::Fault;
 use usher_domain::id::{SessionId, UserId};
@@ -40,13 +40,45 @@ impl Transaction {
         self.save(&row, &[]).await?.map_err(fault("save the session"))
     }
 
-    pub async fn end_sessions_of(&self, user: UserId, at: Timestamp) -> Result<(), Fault> {
+    pub async fn live_sessions_of(&self, user: UserId, now: Timestamp) -> Result<Vec<Session>, Fault> {
+        let mut selection = self.rows::<Entity>()?;
+        selection
+            .and_where(Expr::col(Column::UserId).eq(user.uuid()))
+            .and_where(Expr::col(Column::RevokedAt).is_null())
+            .and_where(Expr::col(Column::ExpiresAt).gt(to_millis(now)))
+            .order_by(Column::CreatedAt, Order::Desc)
+            .order_by(Column::Id, Order::Desc);
+        let rows = self
+            .all::<Entity>("read the sessions of a person", &selection)
+            .await?;
+        rows.into_iter().map(Session::try_from).collect()
+    }
+
+    pub async fn end_sessions_of(
+        &self,
+        user: UserId,
+        kept: Option<SessionId>,
+        at: Timestamp,
+    ) -> Result<(), Fault> {
         let mut update = self.change("sessions")?;
         update
             .value(Column::RevokedAt, to_millis(at))
             .and_where(Expr::col(Column::UserId).eq(user.uuid()))
-            .and_where(Expr::col(Column::RevokedAt).is_null());
+            .and_where(Expr::col(Column::RevokedAt).is_null())
+            .and_where_option(kept.map(|kept| Expr::col(Column::Id).ne(kept.uuid())));
         self.run("end the sessions of a person", &update).await?;
+        Ok(())
+    }
+
+    pub async fn forget_sessions_of(&self, user: UserId, before: Timestamp) -> Result<(), Fault> {
+        let before = to_millis(before);
+        let revoked = Expr::col(Column::RevokedAt).lt(before);
+        let expired = Expr::col(Column::ExpiresAt).lt(before);
+        let mut deletion = self.deletion("sessions")?;
+        deletion
+            .and_where(Expr::col(Column::UserId).eq(user.uuid()))
+            .and_where(revoked.or(expired));
+        self.run("forget ended sessions of a person", &deletion).await?;
         Ok(())
     }
 }

@@ -22,9 +22,9 @@ pub struct SigningKey {
     pub public: Vec<u8>,
     /// The private half, sealed for `signing_keys.private`.
     pub private: Sealed,
-    /// Since when it signs.
+    /// When it was made; it signs some time later, when every server knows it.
     pub created_at: Timestamp,
-    /// Since when it signs no more; tokens that it signed are still read until they expire.
+    /// Since when it is nothing any more: it signs nothing, and what it signed is refused.
     pub retired_at: Option<Timestamp>,
 }
 
@@ -64,7 +64,7 @@ impl PersistentDatabase {
         transaction.connection.commit().await.map_err(fault(DOING))
     }
 
-    /// Notes that a key signs no more.
+    /// Notes that a key is nothing any more; the first note stands.
     pub async fn retire_signing_key(&self, id: Uuid, at: Timestamp) -> Result<(), Fault> {
         const DOING: &str = "retire a signing key";
         let transaction = self.open_writing(Scope::Platform).await?;

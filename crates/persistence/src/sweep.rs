@@ -53,13 +53,13 @@ impl Store for Transaction {
                 SELECT reseller_id, work, subject, at,
                     ROW_NUMBER() OVER (PARTITION BY reseller_id, work ORDER BY at, subject) AS turn
                 FROM due_work WHERE at <= $1) AS overdue
-            ORDER BY turn, CASE work WHEN $2 THEN 0 WHEN $3 THEN 1 ELSE 2 END, at, reseller_id, work, subject
+            ORDER BY turn, CASE work WHEN $2 THEN 0 WHEN $3 THEN 2 ELSE 1 END, at, reseller_id, work, subject
             LIMIT {limit}"
         );
         let values = [
             to_millis(now).into(),
             Work::SettleInvitation.as_str().into(),
-            Work::TrackInvitation.as_str().into(),
+            Work::SyncProject.as_str().into(),
         ];
         let rows = self
             .connection

@@ -1,7 +1,7 @@
 //! Tokens by their hash: a platform index that says whose a token is and what it opens.
 
 use sea_orm::ConnectionTrait;
-use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
 use usher_domain::fault::Fault;
 use usher_domain::id::ResellerId;
 use usher_domain::secret::{TokenHash, TokenKind};
@@ -29,6 +29,7 @@ impl Transaction {
                 subject.into(),
                 expires_at.map(to_millis).into(),
             ])
+            .on_conflict(OnConflict::column("hash").do_nothing().to_owned())
             .take();
         self.run("file a token", &insertion).await?;
         Ok(())
@@ -106,5 +107,7 @@ const fn word(kind: TokenKind) -> &'static str {
         TokenKind::PasswordReset => "PASSWORD_RESET",
         TokenKind::Landing => "LANDING",
         TokenKind::ZavuWebhook => "ZAVU_WEBHOOK",
+        TokenKind::Offer => "OFFER",
+        TokenKind::ApiKey => "API_KEY",
     }
 }

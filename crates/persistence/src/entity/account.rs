@@ -11,6 +11,8 @@ pub struct Model {
     pub name: String,
     pub password_hash: Option<String>,
     pub created_at: DateTimeUtc,
+    pub second_factor_since: Option<DateTimeUtc>,
+    pub search_text: String,
 }
 
 super::without_relations!();

@@ -13,14 +13,21 @@ macro_rules! without_relations {
 use without_relations;
 
 pub mod account;
+pub mod api_key;
 pub mod audit_entry;
 pub mod event;
 pub mod invitation;
+pub mod mail;
 pub mod membership;
+pub mod membership_offer;
 pub mod number;
+pub mod offer_assignment;
 pub mod project;
 pub mod reseller;
+pub mod reset_request;
+pub mod role;
 pub mod role_assignment;
+pub mod second_factor;
 pub mod sender;
 pub mod session;
 pub mod signing_key;
