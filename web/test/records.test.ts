@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { expiresAtOf, isLastDay } from "@/features/apiKey/expiry";
 import { keyStateOf } from "@/features/apiKey/keyState";
 import { ACTION_GROUPS, actionFilter, actionName, actionSentence, actionsOf } from "@/features/audit/actions";
-import { changesOf } from "@/features/audit/changes";
+import { changesOf, keptName } from "@/features/audit/changes";
 import { dayOf, startOfDay } from "@/lib/day";
 
 const NOON = Date.parse("2026-11-20T12:00:00.000Z");
@@ -41,25 +41,25 @@ describe("what an audit entry says", () => {
 });
 
 describe("what changed", () => {
-  it("is a table where it was recorded field by field", () => {
-    expect(changesOf({ name: { from: "A", to: "B" }, roles: { from: null, to: ["x"] } })).toEqual({
-      kind: "fields",
-      fields: [
-        { field: "name", from: "A", to: "B" },
-        { field: "roles", from: "", to: '["x"]' },
-      ],
-    });
+  it("is told field by field, with what it was where that was recorded", () => {
+    const changes = { name: { from: "A", to: "B" }, user: "usr_1", roles: { from: null, to: ["x", "y"] } };
+    expect(changesOf(changes)).toEqual([
+      { kind: "change", field: "name", from: "A", to: "B" },
+      { kind: "fact", field: "user", value: "usr_1" },
+      { kind: "change", field: "roles", from: "", to: "x, y" },
+    ]);
   });
 
-  it("stays as it is where it was recorded otherwise", () => {
-    expect(changesOf({ email: "a@b.test" }).kind).toBe("facts");
-    expect(changesOf({ name: { from: "A", to: "B" }, note: "x" }).kind).toBe("facts");
-    expect(changesOf([1]).kind).toBe("facts");
+  it("may be nothing, or something else than fields", () => {
+    expect(changesOf({})).toEqual([]);
+    expect(changesOf(null)).toEqual([]);
+    expect(changesOf([1])).toBeNull();
   });
 
-  it("may be nothing", () => {
-    expect(changesOf({})).toEqual({ kind: "none" });
-    expect(changesOf(null)).toEqual({ kind: "none" });
+  it("keeps the name of what is gone", () => {
+    expect(keptName({ name: "Night desk" })).toBe("Night desk");
+    expect(keptName({ email: "a@b.test" })).toBe("a@b.test");
+    expect(keptName({ name: { from: "A", to: "B" } })).toBeNull();
   });
 });
 

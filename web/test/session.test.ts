@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createSession } from "@/session/session";
+import { createSession, personIn } from "@/session/session";
 
 /** The server's side of signing in, as far as the session sees it. */
 
@@ -40,7 +40,9 @@ function json(body: object, status = 200): () => Response {
     });
 }
 
-function grant(field: "signIn" | "sessionRefresh", token: string, lifetimeMs = 600_000): () => Response {
+type Granting = "signIn" | "sessionRefresh" | "resellerSwitch" | "reauthenticate";
+
+function grant(field: Granting, token: string, lifetimeMs = 600_000, reseller = "rsl_1"): () => Response {
   return () =>
     json({
       data: {
@@ -51,7 +53,7 @@ function grant(field: "signIn" | "sessionRefresh", token: string, lifetimeMs = 6
           viewer: {
             __typename: "Viewer",
             principal: { __typename: "User", id: "usr_1", email: "owner@aurora.test" },
-            reseller: { __typename: "Reseller", id: "rsl_1", name: "Aurora Digital" },
+            reseller: { __typename: "Reseller", id: reseller, name: "Aurora Digital" },
           },
           userErrors: [],
         },
@@ -209,5 +211,43 @@ describe("a session", () => {
     await other.signIn({ email: "a@b.test", password: "x" });
     await one.signOut();
     await vi.waitFor(() => expect(other.state.get().kind).toBe("signed-out"));
+  });
+
+  it("takes every tab along to another reseller, and lets them know that it was not their own doing", async () => {
+    vi.useRealTimers();
+    answers = [
+      grant("signIn", "one"),
+      grant("signIn", "two"),
+      grant("resellerSwitch", "three", 600_000, "rsl_2"),
+      grant("sessionRefresh", "four", 600_000, "rsl_2"),
+    ];
+    const [one, other] = [createSession(), createSession()];
+    await one.signIn({ email: "a@b.test", password: "x" });
+    await other.signIn({ email: "a@b.test", password: "x" });
+    expect(await one.switchReseller("rsl_2")).toEqual({ kind: "signed-in" });
+    expect(asked[2]?.headers.get("authorization")).toBe("Bearer one");
+    await vi.waitFor(() => expect(personIn(other.state.get())?.resellerId).toBe("rsl_2"));
+    const [here, there] = [one.state.get(), other.state.get()];
+    expect(here.kind === "signed-in" && here.origin).toBe("this-tab");
+    expect(there.kind === "signed-in" && there.origin).toBe("cookie");
+  });
+
+  it("goes on with a new token once it is proved who is there, and no other tab is troubled", async () => {
+    answers = [grant("signIn", "one"), grant("reauthenticate", "two")];
+    const [session, other] = [createSession(), createSession()];
+    await session.signIn({ email: "a@b.test", password: "x" });
+    await session.reauthenticate({ password: "x" });
+    expect(session.accessToken()).toBe("two");
+    expect(asked[1]?.headers.get("authorization")).toBe("Bearer one");
+    expect(other.state.get().kind).toBe("starting");
+    expect(asked).toHaveLength(2);
+  });
+
+  it("sends no token where nobody has to be signed in", async () => {
+    answers = [grant("signIn", "one"), json({ data: { passwordResetRequest: { userErrors: [] } } })];
+    const session = createSession();
+    await session.signIn({ email: "a@b.test", password: "x" });
+    expect(await session.requestReset("a@b.test")).toEqual({ kind: "done" });
+    expect(asked[1]?.headers.get("authorization")).toBeNull();
   });
 });
