@@ -1,5 +1,7 @@
 //! Sending a mail that waits; what cannot be sent is tried ever more seldom, and given up after a day.
 
+use std::error::Error;
+
 use chrono::Duration;
 use serde_json::json;
 use usher_domain::access::{Actor, Principal};
@@ -33,25 +35,23 @@ pub(crate) async fn send(app: &App, reseller: ResellerId, id: MailId) -> Result<
         content: body::open(app, &WaitingMail::place(reseller, id), &waiting.body)?,
         written_at: waiting.written_at,
     };
-    match app.mailer.send(&mail).await {
-        Ok(()) => forget(app, reseller, id).await,
-        Err(error @ SendError::Refused(_)) => {
-            // The mailer leaves addresses and links out of what it says.
-            let error: &dyn std::error::Error = &error;
-            tracing::warn!(mail.id = %id, error, "a mail was refused for good");
-            give_up(app, reseller, &mail, "refused").await
+    let Err(error) = app.mailer.send(&mail).await else {
+        return forget(app, reseller, id).await;
+    };
+    // The mailer leaves addresses and links out of what it says.
+    tracing::warn!(
+        mail.id = %id,
+        mail.attempts = waiting.attempts + 1,
+        error = &error as &dyn std::error::Error,
+        "a mail was not sent"
+    );
+    let age = app.clock.now() - waiting.written_at;
+    match error {
+        SendError::Refused(_) => give_up(app, reseller, &mail, "refused").await,
+        SendError::Later(_) if age > Duration::hours(TRIED_FOR_HOURS) => {
+            give_up(app, reseller, &mail, "not taken in a day").await
         }
-        Err(error @ SendError::Later(_)) => {
-            let error: &dyn std::error::Error = &error;
-            let attempts = waiting.attempts + 1;
-            tracing::warn!(mail.id = %id, attempts, error, "a mail could not be sent");
-            let age = app.clock.now() - waiting.written_at;
-            if age > Duration::hours(TRIED_FOR_HOURS) {
-                give_up(app, reseller, &mail, "not taken in a day").await
-            } else {
-                try_later(app, reseller, &waiting).await
-            }
-        }
+        SendError::Later(_) => try_later(app, reseller, &waiting).await,
     }
 }
 
@@ -74,7 +74,6 @@ async fn try_later(app: &App, reseller: ResellerId, waiting: &WaitingMail) -> Re
 
 /// Forgets a mail that will never arrive, and says so where owners look.
 async fn give_up(app: &App, reseller: ResellerId, mail: &Mail, cause: &'static str) -> Result<(), Fault> {
-    tracing::warn!(mail.id = %mail.id, cause, "a mail is given up");
     let mut change = Change::new(app, &Actor::internal(reseller, Principal::System));
     let subject = Subject {
         kind: SubjectKind::Reseller,
