@@ -67,6 +67,8 @@ export function uniqueName(words: string): string {
 export const SIGNED_OUT_ROUTES = [
   { name: "sign-in", path: "/sign-in" },
   { name: "reset", path: "/reset/not-a-real-token" },
+  { name: "forgot", path: "/forgot" },
+  { name: "join-over", path: "/join/not-a-real-token" },
 ] as const;
 
 export const LIST_ROUTES = [
@@ -78,6 +80,9 @@ export const LIST_ROUTES = [
   { name: "senders", path: "/senders" },
   { name: "projects", path: "/projects" },
   { name: "projects-create", path: "/projects?dialog=create" },
+  { name: "security", path: "/security" },
+  { name: "security-password", path: "/security?dialog=password" },
+  { name: "security-two-step", path: "/security?dialog=two-step" },
   { name: "missing", path: "/nowhere" },
   { name: "invitations-missing", path: "/invitations/inv_00000000000000000000000000" },
   { name: "senders-missing", path: "/senders/nonsense" },

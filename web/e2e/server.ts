@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /**
- * Starts the demo for the specs unless `USHER_E2E_URL` names a running one: on free ports, in a folder of its own, ended by
- * its process id.
+ * Starts the demo for the specs unless `USHER_E2E_URL` names a running one (`USHER_E2E_DATA` is then its folder, where its
+ * mails lie): on free ports, in a folder of its own, ended by its process id.
  */
 
 const BINARY = fileURLToPath(new URL("../../target/debug/usher", import.meta.url));
@@ -58,6 +58,7 @@ export default async function startServer(): Promise<(() => Promise<void>) | und
     throw new Error(`the demo did not become ready: ${String(error)}\n${output.join("")}`);
   }
   process.env.USHER_E2E_URL = url;
+  process.env.USHER_E2E_DATA = data;
   process.env.USHER_E2E_SANDBOX_URL = `http://127.0.0.1:${sandboxPort}`;
   return stop;
 }
