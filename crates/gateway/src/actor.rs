@@ -1,11 +1,10 @@
-//! Who is asking: the bearer of an access token, with the rights that the database gives at this moment.
+//! Who is asking: the bearer of an access token or an API key, with the rights that the database gives at this moment.
 
 use http::{HeaderMap, header};
 use secrecy::SecretString;
 use usher_app::App;
-use usher_app::account::{Unauthenticated, authenticate};
-use usher_domain::access::{Actor, Client};
-use usher_domain::account::Claims;
+use usher_app::account::{Authenticated, Unauthenticated, authenticate};
+use usher_domain::access::Client;
 use usher_domain::fault::Fault;
 
 /// The longest token that is looked at, in bytes.
@@ -24,12 +23,12 @@ pub(crate) fn token(text: &str) -> Option<SecretString> {
     good.then(|| SecretString::from(token))
 }
 
-/// The actor behind a token; `None` when it opens nothing.
+/// Who is behind a token; `None` when it opens nothing.
 pub(crate) async fn identify(
     app: &App,
     token: Option<SecretString>,
     client: Client,
-) -> Result<Option<(Actor, Claims)>, Fault> {
+) -> Result<Option<Authenticated>, Fault> {
     let Some(token) = token else { return Ok(None) };
     match authenticate(app, &token, client).await {
         Ok(known) => Ok(Some(known)),

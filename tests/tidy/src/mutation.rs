@@ -6,16 +6,34 @@ use crate::Finding;
 
 /// Which file does what a mutation asks. Both columns are checked: no mutation without a row, no row without both.
 const USE_CASES: &[(&str, &str)] = &[
+    ("apiKeyCreate", "api_key/create.rs"),
+    ("apiKeyRevoke", "api_key/revoke.rs"),
     ("invitationCancel", "invitation/cancel.rs"),
     ("invitationCreate", "invitation/issue.rs"),
+    ("membershipAssignmentsSet", "membership/assignments_set.rs"),
+    ("membershipOffer", "membership/offer.rs"),
+    ("membershipOfferAccept", "membership/accept.rs"),
+    ("membershipOfferRevoke", "membership/offer_revoke.rs"),
+    ("membershipRemove", "membership/remove.rs"),
+    ("passwordChange", "account/password_change.rs"),
     ("passwordReset", "account/password_reset.rs"),
+    ("passwordResetRequest", "account/password_reset_request.rs"),
     ("projectArchive", "project/archive.rs"),
     ("projectCreate", "project/create.rs"),
     ("projectCredentialsSet", "project/credentials_set.rs"),
     ("projectUpdate", "project/update.rs"),
+    ("reauthenticate", "account/reauthenticate.rs"),
+    ("resellerSwitch", "account/reseller_switch.rs"),
+    ("roleCreate", "access/role_create.rs"),
+    ("roleDelete", "access/role_delete.rs"),
+    ("roleUpdate", "access/role_update.rs"),
     ("sessionRefresh", "account/refresh.rs"),
+    ("sessionRevoke", "account/session_revoke.rs"),
     ("signIn", "account/sign_in.rs"),
     ("signOut", "account/sign_out.rs"),
+    ("totpConfirm", "account/totp_confirm.rs"),
+    ("totpDisable", "account/totp_disable.rs"),
+    ("totpEnroll", "account/totp_enroll.rs"),
 ];
 
 /// The names of the fields of `type Mutation` in an SDL.

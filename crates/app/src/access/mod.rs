@@ -1,12 +1,14 @@
-//! Roles of a reseller's own, and why somebody may do something.
+//! Roles of a reseller's own, why somebody may do something, and following what somebody may do.
 
 mod explain;
+mod follow_rights;
 mod read;
 mod role_create;
 mod role_delete;
 mod role_update;
 
 pub use explain::{Explain, ExplainError, explain};
+pub use follow_rights::{FollowRightsError, follow_rights};
 pub use read::{members_by_role, role, roles};
 pub use role_create::{RoleCreate, RoleCreateError, role_create};
 pub use role_delete::{RoleDeleteError, role_delete};

@@ -7,7 +7,7 @@ mod revoke;
 
 pub(crate) use authenticate::{authenticate, standing};
 pub use create::{Create, CreateError, Created, create};
-pub use read::{List, effective, list, own, read_many};
+pub use read::{List, ListError, effective, list, own, read_many};
 pub use revoke::{RevokeError, revoke};
 
 use serde_json::{Value, json};

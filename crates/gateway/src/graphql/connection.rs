@@ -3,8 +3,11 @@
 use async_graphql::{Context, OutputType, SimpleObject};
 use usher_domain::page::{Cursor, DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, Page, PageRequest, Total, Window};
 
+use super::api_key::ApiKey;
+use super::audit::AuditEntry;
 use super::error::Failure;
 use super::invitation::Invitation;
+use super::membership::{Membership, MembershipOffer};
 use super::number::OwnedPhoneNumber;
 use super::project::Project;
 use super::sender::Sender;
@@ -28,7 +31,11 @@ pub(crate) struct PageInfo {
     concrete(name = "ProjectConnection", params(Project)),
     concrete(name = "InvitationConnection", params(Invitation)),
     concrete(name = "PhoneNumberConnection", params(OwnedPhoneNumber)),
-    concrete(name = "SenderConnection", params(Sender))
+    concrete(name = "SenderConnection", params(Sender)),
+    concrete(name = "MembershipConnection", params(Membership)),
+    concrete(name = "MembershipOfferConnection", params(MembershipOffer)),
+    concrete(name = "ApiKeyConnection", params(ApiKey)),
+    concrete(name = "AuditEntryConnection", params(AuditEntry))
 )]
 pub(crate) struct Connection<T: OutputType>
 where
@@ -50,7 +57,11 @@ where
     concrete(name = "ProjectEdge", params(Project)),
     concrete(name = "InvitationEdge", params(Invitation)),
     concrete(name = "PhoneNumberEdge", params(OwnedPhoneNumber)),
-    concrete(name = "SenderEdge", params(Sender))
+    concrete(name = "SenderEdge", params(Sender)),
+    concrete(name = "MembershipEdge", params(Membership)),
+    concrete(name = "MembershipOfferEdge", params(MembershipOffer)),
+    concrete(name = "ApiKeyEdge", params(ApiKey)),
+    concrete(name = "AuditEntryEdge", params(AuditEntry))
 )]
 pub(crate) struct Edge<T: OutputType> {
     /// An opaque place in this list, for `after` and `before`.

@@ -17,6 +17,7 @@ use usher_domain::sender::Sender;
 
 use super::batch::Batch;
 use super::error::Failure;
+use super::team_loader::Team;
 
 /// Who asks. Its batches live as long as the request, so that nobody's look-up is served with another's rights.
 pub(crate) struct Asker {
@@ -31,6 +32,7 @@ pub(crate) struct Asker {
     accounts: Batch<UserId, Account, Failure>,
     timelines: Batch<InvitationId, Vec<Event>, Failure>,
     counts: Batch<ProjectId, Counts, Failure>,
+    pub(super) team: Team,
 }
 
 impl Asker {
@@ -45,6 +47,7 @@ impl Asker {
             accounts: Batch::default(),
             timelines: Batch::default(),
             counts: Batch::default(),
+            team: Team::default(),
         }
     }
 
@@ -116,7 +119,8 @@ impl Asker {
     }
 }
 
-fn keyed<K: Eq + Hash, V>(
+/// What was found, by its key.
+pub(super) fn keyed<K: Eq + Hash, V>(
     found: Result<Vec<V>, Fault>,
     key: impl Fn(&V) -> K,
 ) -> Result<HashMap<K, V>, Failure> {

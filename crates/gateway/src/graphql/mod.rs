@@ -10,12 +10,15 @@
 
 mod access;
 mod account;
+mod api_key;
+mod audit;
 mod batch;
 pub(crate) mod call;
 mod connection;
 pub(crate) mod error;
 mod event;
 pub(crate) mod execute;
+mod filter;
 pub(crate) mod gate;
 mod invitation;
 mod loader;
@@ -28,6 +31,7 @@ mod reseller;
 mod scalar;
 mod sender;
 mod shape;
+mod team_loader;
 pub(crate) mod turn;
 pub(crate) mod types;
 mod user_error;
@@ -37,8 +41,12 @@ mod tests;
 
 use async_graphql::{MergedObject, MergedSubscription, SDLExportOptions};
 
-use self::account::{AccountMutation, AccountQuery};
+use self::access::{AccessMutation, AccessQuery, AccessSubscription};
+use self::account::{AccountQuery, PasswordMutation, SessionMutation, SignInMutation, TotpMutation};
+use self::api_key::{ApiKeyMutation, ApiKeyQuery};
+use self::audit::AuditQuery;
 use self::invitation::{InvitationMutation, InvitationQuery, InvitationSubscription};
+use self::membership::{MembershipMutation, MembershipOfferMutation, MembershipQuery};
 use self::node::NodeQuery;
 use self::number::NumberQuery;
 use self::project::{ProjectMutation, ProjectQuery};
@@ -58,16 +66,31 @@ pub(crate) struct Query(
     InvitationQuery,
     NumberQuery,
     SenderQuery,
+    MembershipQuery,
+    AccessQuery,
+    ApiKeyQuery,
+    AuditQuery,
 );
 
 /// Everything that can be done. A mutation takes one `input` and gives the object, which is null exactly when
 /// `userErrors` is not empty.
 #[derive(Default, MergedObject)]
-pub(crate) struct Mutation(AccountMutation, ProjectMutation, InvitationMutation);
+pub(crate) struct Mutation(
+    SignInMutation,
+    SessionMutation,
+    PasswordMutation,
+    TotpMutation,
+    MembershipMutation,
+    MembershipOfferMutation,
+    AccessMutation,
+    ApiKeyMutation,
+    ProjectMutation,
+    InvitationMutation,
+);
 
 /// Everything that can be followed, over the socket at `/graphql/ws`.
 #[derive(Default, MergedSubscription)]
-pub(crate) struct Subscription(InvitationSubscription);
+pub(crate) struct Subscription(InvitationSubscription, AccessSubscription);
 
 /// The schema. It refuses without suggesting what exists.
 pub(crate) fn schema() -> Schema {

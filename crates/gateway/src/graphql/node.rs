@@ -1,20 +1,23 @@
 //! `node` and `nodes`: anything by its global id, found by the prefix of its kind.
 
 use async_graphql::{Context, ID, Interface, Object};
-use usher_domain::access::BuiltInRole;
+use usher_domain::event::{Subject, SubjectKind};
 use usher_domain::id::{
-    EventId, InvitationId, MembershipId, NumberId, ProjectId, ResellerId, RoleId, SenderId, SessionId, UserId,
+    ApiKeyId, AuditId, EventId, InvitationId, MembershipId, NumberId, OfferId, ProjectId, ResellerId, RoleId,
+    SenderId, SessionId, UserId,
 };
 use usher_domain::page::MAX_PAGE_SIZE;
 
 use super::access::Role;
 use super::account::{Session, User};
+use super::api_key::ApiKey;
+use super::audit::AuditEntry;
 use super::call::asker;
 use super::error::Failure;
 use super::event::Event;
 use super::invitation::Invitation;
 use super::loader::Asker;
-use super::membership::Membership;
+use super::membership::{Membership, MembershipOffer};
 use super::number::OwnedPhoneNumber;
 use super::project::Project;
 use super::reseller::Reseller;
@@ -37,8 +40,12 @@ pub(crate) enum Node {
     Session(Session),
     /// A membership.
     Membership(Membership),
+    /// An offer of a membership.
+    MembershipOffer(MembershipOffer),
     /// A role.
     Role(Role),
+    /// An API key.
+    ApiKey(ApiKey),
     /// A project.
     Project(Project),
     /// A phone number.
@@ -49,6 +56,8 @@ pub(crate) enum Node {
     Sender(Sender),
     /// An event.
     Event(Event),
+    /// An audit entry.
+    AuditEntry(AuditEntry),
 }
 
 /// The root fields that find anything by its id.
@@ -97,17 +106,56 @@ async fn find(asker: &Asker, id: &str) -> Result<Option<Node>, Failure> {
         UserId => user,
         SessionId => session,
         MembershipId => membership,
+        OfferId => offer,
         RoleId => role,
+        ApiKeyId => api_key,
         ProjectId => project,
         NumberId => number,
         InvitationId => invitation,
         SenderId => sender,
         EventId => event,
+        AuditId => audit_entry,
     }
 }
 
+/// What an event or audit entry is about, as it is now; null when it is gone or the asker cannot see it.
+pub(crate) async fn of_subject(asker: &Asker, subject: Subject) -> Result<Option<Node>, Failure> {
+    let id = subject.id;
+    match subject.kind {
+        SubjectKind::Reseller => reseller(asker, id.into()).await,
+        SubjectKind::User => user(asker, id.into()).await,
+        SubjectKind::Session => session(asker, id.into()).await,
+        SubjectKind::Membership => membership(asker, id.into()).await,
+        SubjectKind::MembershipOffer => offer(asker, id.into()).await,
+        SubjectKind::Role => role(asker, id.into()).await,
+        SubjectKind::ApiKey => api_key(asker, id.into()).await,
+        SubjectKind::Project => project(asker, id.into()).await,
+        SubjectKind::Number => number(asker, id.into()).await,
+        SubjectKind::Invitation => invitation(asker, id.into()).await,
+        SubjectKind::Sender => sender(asker, id.into()).await,
+    }
+}
+
+/// The global id of what an event or audit entry is about, whether there is such a thing any more or not.
+pub(crate) fn id_of(subject: Subject) -> ID {
+    let id = subject.id;
+    ID(match subject.kind {
+        SubjectKind::Reseller => ResellerId::from(id).to_string(),
+        SubjectKind::User => UserId::from(id).to_string(),
+        SubjectKind::Session => SessionId::from(id).to_string(),
+        SubjectKind::Membership => MembershipId::from(id).to_string(),
+        SubjectKind::MembershipOffer => OfferId::from(id).to_string(),
+        SubjectKind::Role => RoleId::from(id).to_string(),
+        SubjectKind::ApiKey => ApiKeyId::from(id).to_string(),
+        SubjectKind::Project => ProjectId::from(id).to_string(),
+        SubjectKind::Number => NumberId::from(id).to_string(),
+        SubjectKind::Invitation => InvitationId::from(id).to_string(),
+        SubjectKind::Sender => SenderId::from(id).to_string(),
+    })
+}
+
 /// The asker's own reseller.
-pub(crate) async fn reseller(asker: &Asker, id: ResellerId) -> Result<Option<Node>, Failure> {
+async fn reseller(asker: &Asker, id: ResellerId) -> Result<Option<Node>, Failure> {
     if id != asker.actor.reseller {
         return Ok(None);
     }
@@ -115,23 +163,23 @@ pub(crate) async fn reseller(asker: &Asker, id: ResellerId) -> Result<Option<Nod
 }
 
 /// A colleague.
-pub(crate) async fn user(asker: &Asker, id: UserId) -> Result<Option<Node>, Failure> {
-    let found = usher_app::account::read_many(&asker.app, &asker.actor, &[id]).await?;
-    Ok(found.into_iter().next().map(|account| Node::User(account.into())))
+async fn user(asker: &Asker, id: UserId) -> Result<Option<Node>, Failure> {
+    Ok(asker
+        .colleague(id)
+        .await?
+        .map(|account| Node::User(account.into())))
 }
 
-/// The asker's own session.
-pub(crate) async fn session(asker: &Asker, id: SessionId) -> Result<Option<Node>, Failure> {
-    let own = usher_app::account::session_of(&asker.app, &asker.actor).await?;
-    Ok(own
-        .filter(|session| session.id == id)
-        .map(|session| Node::Session(session.into())))
+/// One of the asker's own sessions.
+async fn session(asker: &Asker, id: SessionId) -> Result<Option<Node>, Failure> {
+    let own = asker.sessions().await?;
+    let found = own.into_iter().find(|(session, _)| session.id == id);
+    Ok(found.map(|(session, reseller)| Node::Session(Session::of(asker, session, reseller))))
 }
 
 /// A membership in the asker's reseller.
-pub(crate) async fn membership(asker: &Asker, id: MembershipId) -> Result<Option<Node>, Failure> {
-    let found = usher_app::membership::read_many(&asker.app, &asker.actor, &[id]).await?;
-    match found.into_iter().next() {
+async fn membership(asker: &Asker, id: MembershipId) -> Result<Option<Node>, Failure> {
+    match asker.membership(id).await? {
         Some(membership) => {
             let reseller = Reseller::own(asker).await?;
             Ok(Some(Node::Membership(Membership::new(membership, reseller))))
@@ -140,14 +188,26 @@ pub(crate) async fn membership(asker: &Asker, id: MembershipId) -> Result<Option
     }
 }
 
-/// A built-in role.
-async fn role(_: &Asker, id: RoleId) -> Result<Option<Node>, Failure> {
-    let role = BuiltInRole::from_id(id).map(usher_domain::access::Role::from);
-    Ok(role.map(|role| Node::Role(Role::from(&role))))
+/// An offer of a membership.
+async fn offer(asker: &Asker, id: OfferId) -> Result<Option<Node>, Failure> {
+    Ok(asker
+        .offer(id)
+        .await?
+        .map(|offer| Node::MembershipOffer(offer.into())))
+}
+
+/// A role, built in or the reseller's own.
+async fn role(asker: &Asker, id: RoleId) -> Result<Option<Node>, Failure> {
+    Ok(asker.role(id).await?.map(|role| Node::Role(Role::from(&role))))
+}
+
+/// An API key.
+async fn api_key(asker: &Asker, id: ApiKeyId) -> Result<Option<Node>, Failure> {
+    Ok(asker.api_key(id).await?.map(|key| Node::ApiKey(key.into())))
 }
 
 /// A project.
-pub(crate) async fn project(asker: &Asker, id: ProjectId) -> Result<Option<Node>, Failure> {
+async fn project(asker: &Asker, id: ProjectId) -> Result<Option<Node>, Failure> {
     Ok(asker
         .project(id)
         .await?
@@ -155,7 +215,7 @@ pub(crate) async fn project(asker: &Asker, id: ProjectId) -> Result<Option<Node>
 }
 
 /// A number.
-pub(crate) async fn number(asker: &Asker, id: NumberId) -> Result<Option<Node>, Failure> {
+async fn number(asker: &Asker, id: NumberId) -> Result<Option<Node>, Failure> {
     Ok(asker
         .number(id)
         .await?
@@ -163,7 +223,7 @@ pub(crate) async fn number(asker: &Asker, id: NumberId) -> Result<Option<Node>, 
 }
 
 /// An invitation.
-pub(crate) async fn invitation(asker: &Asker, id: InvitationId) -> Result<Option<Node>, Failure> {
+async fn invitation(asker: &Asker, id: InvitationId) -> Result<Option<Node>, Failure> {
     Ok(asker
         .invitation(id)
         .await?
@@ -171,7 +231,7 @@ pub(crate) async fn invitation(asker: &Asker, id: InvitationId) -> Result<Option
 }
 
 /// A sender.
-pub(crate) async fn sender(asker: &Asker, id: SenderId) -> Result<Option<Node>, Failure> {
+async fn sender(asker: &Asker, id: SenderId) -> Result<Option<Node>, Failure> {
     Ok(asker.sender(id).await?.map(|sender| Node::Sender(sender.into())))
 }
 
@@ -179,4 +239,12 @@ pub(crate) async fn sender(asker: &Asker, id: SenderId) -> Result<Option<Node>, 
 async fn event(asker: &Asker, id: EventId) -> Result<Option<Node>, Failure> {
     let found = usher_app::event::read_many(&asker.app, &asker.actor, &[id]).await?;
     Ok(found.into_iter().next().map(|event| Node::Event(event.into())))
+}
+
+/// An audit entry.
+async fn audit_entry(asker: &Asker, id: AuditId) -> Result<Option<Node>, Failure> {
+    Ok(asker
+        .audit_entry(id)
+        .await?
+        .map(|recorded| Node::AuditEntry(recorded.into())))
 }

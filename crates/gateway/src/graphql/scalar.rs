@@ -1,6 +1,9 @@
 //! The scalars of the API. As inputs they take any text: use cases check it, all fields at once.
 
-use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, Value};
+use std::borrow::Cow;
+
+use async_graphql::registry::Registry;
+use async_graphql::{InputType, InputValueError, InputValueResult, Scalar, ScalarType, Value};
 use usher_domain::time::{Timestamp, rfc3339};
 
 macro_rules! text_scalars {
@@ -59,6 +62,37 @@ impl ScalarType for DateTime {
 
     fn to_value(&self) -> Value {
         Value::String(rfc3339(self.0))
+    }
+}
+
+/// A moment in the input of a mutation: any text, which the use case checks. In the schema it is a `DateTime`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Moment(pub(crate) String);
+
+impl InputType for Moment {
+    type RawValueType = Self;
+
+    fn type_name() -> Cow<'static, str> {
+        <DateTime as InputType>::type_name()
+    }
+
+    fn create_type_info(registry: &mut Registry) -> String {
+        <DateTime as InputType>::create_type_info(registry)
+    }
+
+    fn parse(value: Option<Value>) -> InputValueResult<Self> {
+        match value.unwrap_or_default() {
+            Value::String(text) => Ok(Self(text)),
+            other => Err(InputValueError::expected_type(other)),
+        }
+    }
+
+    fn to_value(&self) -> Value {
+        Value::String(self.0.clone())
+    }
+
+    fn as_raw_value(&self) -> Option<&Self> {
+        Some(self)
     }
 }
 

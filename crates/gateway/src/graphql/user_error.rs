@@ -96,6 +96,22 @@ impl UserError {
         }
     }
 
+    /// A password or second factor that is not older than ten minutes is asked for.
+    pub(crate) fn reauthentication_required() -> Self {
+        Self::whole(
+            UserErrorCode::ReauthenticationRequired,
+            "show once more who you are: call reauthenticate with your password or a code, then ask again",
+        )
+    }
+
+    /// What a key is told that asks for what only people do.
+    pub(crate) fn people_only() -> Self {
+        Self::whole(
+            UserErrorCode::NotPermitted,
+            "this is for people only: an API key cannot do it",
+        )
+    }
+
     /// An id that names nothing the caller can see: the same for foreign, malformed and absent ones.
     pub(crate) fn not_found(field: &str) -> Self {
         Self::from(Invalid {
@@ -135,6 +151,7 @@ impl From<Invalid> for UserError {
                 UserErrorCode::NotFound,
                 "names nothing that you can see".to_owned(),
             ),
+            Problem::NotPermitted(text) => (UserErrorCode::NotPermitted, text.to_owned()),
             Problem::CommonPassword => (
                 UserErrorCode::PasswordTooCommon,
                 "is one that many people use: choose another".to_owned(),

@@ -61,7 +61,7 @@ pub(super) async fn handle(State(gateway): State<Gateway>, request: Request) -> 
     let client = request_id::client(&parts);
     let token = actor::bearer(&parts.headers);
     let known = match actor::identify(&gateway.app, token, client.clone()).await {
-        Ok(known) => known.map(|(actor, _)| actor),
+        Ok(known) => known.map(|known| known.actor),
         Err(fault) => {
             let failure = Failure::from(fault);
             let error = coded(failure.code, failure.message);

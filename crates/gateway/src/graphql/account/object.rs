@@ -4,6 +4,7 @@ use async_graphql::{ID, SimpleObject, Union};
 use usher_domain::account;
 use usher_domain::event::ActorKind;
 
+use crate::graphql::api_key::ApiKey;
 use crate::graphql::error::Failure;
 use crate::graphql::loader::Asker;
 use crate::graphql::scalar::{DateTime, EmailAddress};
@@ -13,6 +14,8 @@ use crate::graphql::scalar::{DateTime, EmailAddress};
 pub(crate) enum Principal {
     /// A person.
     User(User),
+    /// An integration's key.
+    ApiKey(ApiKey),
 }
 
 impl Principal {
@@ -27,11 +30,11 @@ impl Principal {
                 Some(Ok(id)) => Ok(asker.account(id).await?.map(|account| Self::User(account.into()))),
                 Some(Err(_)) | None => Ok(None),
             },
-            ActorKind::ApiKey
-            | ActorKind::Client
-            | ActorKind::Zavu
-            | ActorKind::System
-            | ActorKind::Operator => Ok(None),
+            ActorKind::ApiKey => match id.map(str::parse) {
+                Some(Ok(id)) => Ok(asker.api_key(id).await?.map(|key| Self::ApiKey(key.into()))),
+                Some(Err(_)) | None => Ok(None),
+            },
+            ActorKind::Client | ActorKind::Zavu | ActorKind::System | ActorKind::Operator => Ok(None),
         }
     }
 }
@@ -57,13 +60,13 @@ impl From<account::Account> for User {
             id: ID(account.id.to_string()),
             email: EmailAddress(account.email.as_str().to_owned()),
             name: account.name,
-            second_factor_enabled: false,
+            second_factor_enabled: account.second_factor_since.is_some(),
             created_at: DateTime(account.created_at),
         }
     }
 }
 
-/// A signed-in device.
+/// A signed-in device of a person in one reseller.
 #[derive(Debug, Clone, SimpleObject)]
 pub(crate) struct Session {
     /// Its id, `ses_…`.
@@ -76,15 +79,18 @@ pub(crate) struct Session {
     expires_at: DateTime,
     /// The browser, as it names itself.
     user_agent: Option<String>,
-    /// The address of the sign-in.
+    /// The address from which it began.
     ip_address: Option<String>,
+    /// The name of the reseller that it is in.
+    reseller: String,
     /// Whether it is the session of this request.
     current: bool,
 }
 
-impl From<account::Session> for Session {
-    /// Sessions are shown to nobody but those who are in them.
-    fn from(session: account::Session) -> Self {
+impl Session {
+    /// A session of the asker's, in a reseller of that name: sessions are shown to nobody else.
+    pub(crate) fn of(asker: &Asker, session: account::Session, reseller: String) -> Self {
+        let current = asker.actor.user().is_some_and(|user| user.session == session.id);
         Self {
             id: ID(session.id.to_string()),
             created_at: DateTime(session.created_at),
@@ -92,7 +98,8 @@ impl From<account::Session> for Session {
             expires_at: DateTime(session.expires_at),
             user_agent: session.user_agent,
             ip_address: session.ip_address.map(|address| address.to_string()),
-            current: true,
+            reseller,
+            current,
         }
     }
 }

@@ -20,8 +20,11 @@ impl Viewer {
     async fn principal(&self, context: &Context<'_>) -> Result<Principal, Failure> {
         let asker = asker(context)?;
         let account = usher_app::account::account_of(&asker.app, &asker.actor).await?;
-        account
-            .map(|account| Principal::User(account.into()))
+        if let Some(account) = account {
+            return Ok(Principal::User(account.into()));
+        }
+        let key = usher_app::api_key::own(&asker.app, &asker.actor).await?;
+        key.map(|key| Principal::ApiKey(key.into()))
             .ok_or_else(Failure::unauthenticated)
     }
 
@@ -35,7 +38,7 @@ impl Viewer {
         Ok(names(asker(context)?.actor.grants.reseller))
     }
 
-    /// Their places in this and other resellers, oldest first.
+    /// Their places in this and other resellers, oldest first: where `resellerSwitch` leads. Empty for a key.
     async fn memberships(&self, context: &Context<'_>) -> Result<Vec<Membership>, Failure> {
         let asker = asker(context)?;
         let Some(user) = asker.actor.user() else {
@@ -52,8 +55,20 @@ impl Viewer {
     /// The session of this request; null for a key.
     async fn session(&self, context: &Context<'_>) -> Result<Option<Session>, Failure> {
         let asker = asker(context)?;
-        let session = usher_app::account::session_of(&asker.app, &asker.actor).await?;
-        Ok(session.map(Session::from))
+        let Some(session) = usher_app::account::session_of(&asker.app, &asker.actor).await? else {
+            return Ok(None);
+        };
+        let reseller = asker.reseller().await?;
+        Ok(Some(Session::of(&asker, session, reseller.name)))
+    }
+
+    /// The person's live sessions in every reseller, newest first; empty for a key.
+    async fn sessions(&self, context: &Context<'_>) -> Result<Vec<Session>, Failure> {
+        let asker = asker(context)?;
+        let sessions = asker.sessions().await?.into_iter();
+        Ok(sessions
+            .map(|(session, reseller)| Session::of(&asker, session, reseller))
+            .collect())
     }
 }
 

@@ -3,4 +3,5 @@
 mod kind;
 mod object;
 
+pub(crate) use kind::ActorKind;
 pub(crate) use object::Event;

@@ -1,7 +1,7 @@
 //! An event: one thing that happened, with what it is about.
 
 use async_graphql::{ComplexObject, Context, ID, SimpleObject};
-use usher_domain::event::{self, EventCursor, SubjectKind};
+use usher_domain::event::{self, EventCursor};
 
 use super::kind::{ActorKind, EventType};
 use crate::graphql::account::Principal;
@@ -52,7 +52,7 @@ impl From<event::Event> for Event {
 
 #[ComplexObject]
 impl Event {
-    /// The person on whose behalf it happened; null when it was nobody's hand or one that you cannot see.
+    /// The person or key on whose behalf it happened; null when it was nobody's hand or one that you cannot see.
     async fn actor(&self, context: &Context<'_>) -> Result<Option<Principal>, Failure> {
         Principal::find(
             &*asker(context)?,
@@ -72,17 +72,6 @@ impl Event {
 
     /// What it is about, as it is now; null when it is gone or you cannot see it.
     async fn subject(&self, context: &Context<'_>) -> Result<Option<Node>, Failure> {
-        let asker = asker(context)?;
-        let id = self.source.subject.id;
-        match self.source.subject.kind {
-            SubjectKind::Reseller => node::reseller(&asker, id.into()).await,
-            SubjectKind::User => node::user(&asker, id.into()).await,
-            SubjectKind::Session => node::session(&asker, id.into()).await,
-            SubjectKind::Membership => node::membership(&asker, id.into()).await,
-            SubjectKind::Project => node::project(&asker, id.into()).await,
-            SubjectKind::Number => node::number(&asker, id.into()).await,
-            SubjectKind::Invitation => node::invitation(&asker, id.into()).await,
-            SubjectKind::Sender => node::sender(&asker, id.into()).await,
-        }
+        node::of_subject(&*asker(context)?, self.source.subject).await
     }
 }

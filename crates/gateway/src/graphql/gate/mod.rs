@@ -53,7 +53,15 @@ const MAX_READS: u64 = 200;
 const MAX_TYPE_LISTS: u64 = 3;
 
 /// What nobody in particular may ask for: the doors through which one becomes somebody.
-const PUBLIC_FIELDS: [&str; 4] = ["signIn", "sessionRefresh", "passwordReset", "__typename"];
+const PUBLIC_FIELDS: [&str; 7] = [
+    "signIn",
+    "sessionRefresh",
+    "passwordResetRequest",
+    "passwordReset",
+    "membershipOfferPreview",
+    "membershipOfferAccept",
+    "__typename",
+];
 /// What a page of ours may ask for besides, whose access token has ended.
 const LEAVING_FIELD: &str = "signOut";
 

@@ -4,6 +4,8 @@ use async_graphql::parser::types::{BaseType, Field, VariableDefinition};
 use async_graphql::{Name, Positioned, Value as ConstValue, Variables};
 use async_graphql_value::Value;
 use usher_app::event::MAX_TIMELINE;
+use usher_domain::access::{BuiltInRole, MAX_ROLES};
+use usher_domain::membership::MAX_ASSIGNMENTS;
 use usher_domain::page::{DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE};
 
 use crate::graphql::types::{Types, named};
@@ -14,18 +16,22 @@ const LARGE_VALUE: u64 = 10;
 const NAME_CHARS: usize = 32;
 
 /// The lists of objects whose length the caller does not choose, and how long they are held to be.
-pub(super) const PLAIN_LISTS: [(&str, &str, u64); 10] = [
+pub(super) const PLAIN_LISTS: [(&str, &str, u64); 9] = [
     ("Invitation", "timeline", MAX_TIMELINE as u64),
     ("Invitation", "generations", 20),
-    ("Membership", "assignments", 100),
+    ("Membership", "assignments", MAX_ASSIGNMENTS as u64),
+    ("MembershipOffer", "assignments", MAX_ASSIGNMENTS as u64),
+    ("AccessExplanation", "grantedBy", MAX_ASSIGNMENTS as u64),
+    ("Query", "roles", (BuiltInRole::ALL.len() + MAX_ROLES) as u64),
     ("Viewer", "memberships", 50),
+    ("Viewer", "sessions", 50),
     ("Sender", "checks", 10),
-    ("InvitationPayload", "userErrors", 20),
-    ("ProjectPayload", "userErrors", 20),
-    ("SignInPayload", "userErrors", 20),
-    ("SignOutPayload", "userErrors", 20),
-    ("PasswordResetPayload", "userErrors", 20),
 ];
+/// The list of what a caller can mend, which every payload has, and how long it is held to be.
+pub(super) const USER_ERRORS: &str = "userErrors";
+const USER_ERRORS_LENGTH: u64 = 20;
+/// What a list of the viewer's asks the database: each of their resellers.
+const VIEWER_LIST_READS: u64 = 10;
 /// How long a list is held to be that is not among [`PLAIN_LISTS`].
 const UNKNOWN_LIST: u64 = 100;
 
@@ -108,7 +114,7 @@ impl Weight {
                 Self {
                     is_list: true,
                     times: ids.unwrap_or_else(|| plain_list(parent, name)),
-                    reads: ids.unwrap_or_default(),
+                    reads: ids.unwrap_or_else(|| list_reads(parent)),
                     ..one
                 }
             }
@@ -175,8 +181,20 @@ impl Values<'_> {
     }
 }
 
+/// What a list asks the database by itself.
+fn list_reads(parent: &str) -> u64 {
+    match parent {
+        "Viewer" => VIEWER_LIST_READS,
+        "Query" => 1,
+        _ => 0,
+    }
+}
+
 /// How long a list is held to be whose length the caller does not choose.
 fn plain_list(parent: &str, name: &str) -> u64 {
+    if name == USER_ERRORS {
+        return USER_ERRORS_LENGTH;
+    }
     let known = PLAIN_LISTS
         .iter()
         .find(|(on, list, _)| *on == parent && *list == name);

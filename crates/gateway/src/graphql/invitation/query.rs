@@ -14,31 +14,8 @@ use super::object::{Invitation, InvitationStatus};
 use crate::graphql::call::asker;
 use crate::graphql::connection::{Arguments, Connection, members, search};
 use crate::graphql::error::Failure;
+use crate::graphql::filter::{Bounded, DateTimeRange, StringFilter};
 use crate::graphql::number::narrowed;
-use crate::graphql::scalar::DateTime;
-
-/// Conditions on a text; every one that is given must hold.
-#[derive(InputObject)]
-pub(crate) struct StringFilter {
-    /// Exactly this.
-    eq: Option<String>,
-    /// One of these.
-    #[graphql(name = "in")]
-    one_of: Option<Vec<String>>,
-    /// With this inside, without regard to case.
-    contains: Option<String>,
-    /// Beginning with this, without regard to case.
-    starts_with: Option<String>,
-}
-
-/// A span of time.
-#[derive(InputObject)]
-pub(crate) struct DateTimeRange {
-    /// Not before.
-    from: Option<DateTime>,
-    /// Before.
-    to: Option<DateTime>,
-}
 
 /// Which invitations are wanted; every condition that is given must hold.
 #[derive(Default, InputObject)]
@@ -186,17 +163,17 @@ const NEWEST_FIRST: Order = Order {
 };
 
 fn text_filter(condition: StringFilter) -> Result<TextFilter, Failure> {
-    let StringFilter {
+    let Bounded {
         eq,
         one_of,
         contains,
         starts_with,
-    } = condition;
+    } = condition.bounded()?;
     Ok(TextFilter {
         eq,
-        one_of: one_of.map(|texts| members(Some(texts))).transpose()?,
-        contains: search(contains)?,
-        starts_with: search(starts_with)?,
+        one_of,
+        contains,
+        starts_with,
     })
 }
 

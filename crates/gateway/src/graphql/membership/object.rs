@@ -3,7 +3,7 @@
 use async_graphql::{ComplexObject, Context, ID, SimpleObject};
 use usher_domain::membership;
 
-use crate::graphql::access::{Role, RoleAssignment};
+use crate::graphql::access::RoleAssignment;
 use crate::graphql::account::User;
 use crate::graphql::call::asker;
 use crate::graphql::error::Failure;
@@ -49,20 +49,15 @@ impl Membership {
 
     /// The roles given, as far as you can see the projects in which they were given.
     async fn assignments(&self, context: &Context<'_>) -> Result<Vec<RoleAssignment>, Failure> {
+        RoleAssignment::seen(&*asker(context)?, &self.source.assignments).await
+    }
+
+    /// Whether you may change or remove it: only owners touch owners. False for one in another reseller.
+    async fn viewer_may_manage(&self, context: &Context<'_>) -> Result<bool, Failure> {
         let asker = asker(context)?;
-        let given = self.source.assignments.iter().map(async |assignment| {
-            let role = Role::from(&assignment.role);
-            let Some(id) = assignment.project else {
-                return Ok(Some(RoleAssignment { role, project: None }));
-            };
-            // A project that cannot be seen must not look like a role in the whole reseller.
-            let project = asker.project(id).await?;
-            Ok::<_, Failure>(project.map(|project| RoleAssignment {
-                role,
-                project: Some(project.into()),
-            }))
-        });
-        let given = futures::future::try_join_all(given).await?;
-        Ok(given.into_iter().flatten().collect())
+        if self.reseller.id.as_str() != asker.actor.reseller.to_string() {
+            return Ok(false);
+        }
+        Ok(asker.manager().await?.may_manage(&self.source))
     }
 }

@@ -79,7 +79,8 @@ pub(crate) struct ProjectMutation;
 
 #[Object]
 impl ProjectMutation {
-    /// Creates a project. Takes `PROJECTS_CREATE`, and `CREDENTIALS_MANAGE` with a key.
+    /// Creates a project. Takes `PROJECTS_CREATE`; with a key also `CREDENTIALS_MANAGE`, and of people a password or second
+    /// factor that is not older than ten minutes (`REAUTHENTICATION_REQUIRED`).
     async fn project_create(
         &self,
         context: &Context<'_>,
@@ -97,6 +98,7 @@ impl ProjectMutation {
             Ok(project) => Ok(ProjectPayload::of(project)),
             Err(CreateError::Denied(denied)) => Err(denied.into()),
             Err(CreateError::Invalid(invalid)) => Ok(ProjectPayload::refused(UserError::all(invalid))),
+            Err(CreateError::ReauthenticationRequired(_)) => Ok(reauthentication_required()),
             Err(CreateError::Key(refused)) => key_refused(refused),
             Err(CreateError::Fault(fault)) => Err(fault.into()),
         }
@@ -147,7 +149,8 @@ impl ProjectMutation {
     }
 
     /// Sets a project's API key at Zavu. Once the project has objects, only a key of the same Zavu project is taken.
-    /// Takes `CREDENTIALS_MANAGE`.
+    /// Takes `CREDENTIALS_MANAGE`, and of people a password or second factor that is not older than ten minutes
+    /// (`REAUTHENTICATION_REQUIRED`).
     async fn project_credentials_set(
         &self,
         context: &Context<'_>,
@@ -165,6 +168,7 @@ impl ProjectMutation {
                 Ok(ProjectPayload::refused(UserError::all(invalid)))
             }
             Err(CredentialsSetError::ProjectArchived) => Ok(archived("projectId")),
+            Err(CredentialsSetError::ReauthenticationRequired(_)) => Ok(reauthentication_required()),
             Err(CredentialsSetError::Key(refused)) => key_refused(refused),
             Err(CredentialsSetError::Fault(fault)) => Err(fault.into()),
         }
@@ -196,6 +200,10 @@ fn archived(field: &str) -> ProjectPayload {
         UserErrorCode::ProjectArchived,
         "the project is archived",
     )])
+}
+
+fn reauthentication_required() -> ProjectPayload {
+    ProjectPayload::refused(vec![UserError::reauthentication_required()])
 }
 
 fn key_refused(refused: KeyRefused) -> Result<ProjectPayload, Failure> {

@@ -76,7 +76,6 @@ impl Reseller {
 
     /// The reseller that the asker is in.
     pub(crate) async fn own(asker: &Asker) -> Result<Self, Failure> {
-        let reseller = usher_app::reseller::read(&asker.app, &asker.actor).await?;
-        Ok(Self::new(reseller, asker.actor.grants.reseller))
+        Ok(Self::new(asker.reseller().await?, asker.actor.grants.reseller))
     }
 }

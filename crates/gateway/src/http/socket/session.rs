@@ -8,9 +8,9 @@ use axum::extract::ws::{Message, WebSocket};
 use futures::stream::{self, StreamExt};
 use tokio::time::{Instant, MissedTickBehavior, interval_at, sleep_until, timeout};
 use tokio_stream::StreamMap;
+use usher_app::account::Authenticated;
 use usher_app::event::Rights;
 use usher_domain::access::{Actor, Client};
-use usher_domain::account::Claims;
 
 use super::message::{Close, Incoming, Malformed, Outgoing};
 use super::quota::Place;
@@ -53,8 +53,8 @@ pub(super) struct Session {
     client: Client,
     stranger: Option<Stranger>,
     known: Option<Known>,
-    /// When the socket must have said who it is; afterwards, when its token ends.
-    deadline: Instant,
+    /// When the socket must have said who it is; afterwards, when its token ends, if it does.
+    deadline: Option<Instant>,
     operations: StreamMap<String, Running>,
     silent_pings: u32,
 }
@@ -67,7 +67,7 @@ impl Session {
             client,
             stranger: Some(stranger),
             known: None,
-            deadline,
+            deadline: Some(deadline),
             operations: StreamMap::new(),
             silent_pings: 0,
         }
@@ -103,7 +103,7 @@ impl Session {
             let outcome = tokio::select! {
                 biased;
                 () = shutdown.cancelled() => Err(Close::GoingAway),
-                () = sleep_until(self.deadline) => Err(self.overdue()),
+                () = passed(self.deadline) => Err(self.overdue()),
                 () = evicted.cancelled(), if self.stranger.is_some() => Err(Close::InitTimeout),
                 message = socket.recv() => self.received(socket, message).await,
                 _ = pings.tick() => self.ping(socket).await,
@@ -162,7 +162,7 @@ impl Session {
         }
         let token = authorization.as_deref().and_then(actor::token);
         let known = actor::identify(&self.gateway.app, token, self.client.clone()).await;
-        let (actor, Claims { expires_at, .. }) = match known {
+        let Authenticated { actor, expires_at } = match known {
             Ok(Some(known)) => known,
             Ok(None) => return Err(Close::Forbidden),
             Err(fault) => {
@@ -177,8 +177,8 @@ impl Session {
             .socket(principal.clone())
             .ok_or(Close::TooManySockets)?;
         self.stranger = None;
-        let left = expires_at - self.gateway.app.clock.now();
-        self.deadline = Instant::now() + left.to_std().unwrap_or_default();
+        let now = self.gateway.app.clock.now();
+        self.deadline = expires_at.map(|end| Instant::now() + (end - now).to_std().unwrap_or_default());
         let rights = Arc::new(Rights::new(self.gateway.app.clone(), actor));
         self.known = Some(Known {
             principal,
@@ -293,6 +293,14 @@ impl Session {
             }
         }
         send(socket, &Outgoing::Ping).await
+    }
+}
+
+/// Returns once a deadline has passed; never without one.
+async fn passed(deadline: Option<Instant>) {
+    match deadline {
+        Some(deadline) => sleep_until(deadline).await,
+        None => std::future::pending().await,
     }
 }
 

@@ -1,13 +1,9 @@
-//! Signing in, staying signed in, signing out, setting a password by a link.
+//! Signing in, staying signed in, signing out.
 
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use secrecy::{ExposeSecret, SecretString};
-use usher_app::account::{
-    PasswordReset, PasswordResetError, RefreshError, SignIn, SignInError, SignedIn, password_reset, refresh,
-    sign_in, sign_out,
-};
+use usher_app::account::{RefreshError, SignIn, SignInError, SignedIn, refresh, sign_in, sign_out};
 
-use super::object::User;
 use super::query::Viewer;
 use crate::graphql::call::{Call, call, perhaps};
 use crate::graphql::error::Failure;
@@ -22,7 +18,8 @@ pub(crate) struct SignInInput {
     /// The password.
     #[graphql(secret)]
     password: String,
-    /// The code of a second factor, for those who have one.
+    /// A one-time code or a recovery code, for those who have a second factor. Without it they are answered
+    /// `SECOND_FACTOR_REQUIRED`.
     #[graphql(secret)]
     second_factor: Option<String>,
     /// The reseller to enter; without it the last used one, else the oldest.
@@ -37,17 +34,6 @@ pub(crate) struct SessionRefreshInput {
     refresh_token: Option<String>,
 }
 
-/// A new password, by the token of a one-time link.
-#[derive(InputObject)]
-pub(crate) struct PasswordResetInput {
-    /// The token in the link.
-    #[graphql(secret)]
-    token: String,
-    /// The new password: 12 to 256 characters, and none that many people use.
-    #[graphql(secret)]
-    password: String,
-}
-
 /// A session, or why there is none.
 #[derive(Default, SimpleObject)]
 pub(crate) struct SignInPayload {
@@ -55,7 +41,8 @@ pub(crate) struct SignInPayload {
     access_token: Option<String>,
     /// When that token ends.
     access_token_expires_at: Option<DateTime>,
-    /// Renews the session, once; a new one comes with it. Null with `Usher-Session: cookie`: then it is in the cookie.
+    /// Renews the session, once; a new one comes with it. Null with `Usher-Session: cookie`, for then it is in the cookie,
+    /// and where the one that you have stays good.
     refresh_token: Option<String>,
     /// Who is signed in.
     viewer: Option<Viewer>,
@@ -70,21 +57,12 @@ pub(crate) struct SignOutPayload {
     user_errors: Vec<UserError>,
 }
 
-/// Whose password was set.
-#[derive(SimpleObject)]
-pub(crate) struct PasswordResetPayload {
-    /// The person, who is not signed in by this.
-    user: Option<User>,
-    /// What the caller can mend.
-    user_errors: Vec<UserError>,
-}
-
-/// The root fields about accounts.
+/// The root fields about signing in.
 #[derive(Default)]
-pub(crate) struct AccountMutation;
+pub(crate) struct SignInMutation;
 
 #[Object]
-impl AccountMutation {
+impl SignInMutation {
     /// Opens a session. Needs no token.
     async fn sign_in(
         &self,
@@ -95,25 +73,24 @@ impl AccountMutation {
         let command = SignIn {
             email: input.email.0,
             password: SecretString::from(input.password),
+            second_factor: input.second_factor.map(SecretString::from),
             reseller: input.reseller_id.map(|id| id.0),
+            replaces: call.jar.refresh_token(),
             client: call.client.clone(),
         };
         let error = match sign_in(&call.app, command).await {
             Ok(signed_in) => return Ok(SignInPayload::of(call, signed_in)),
-            Err(error) => error,
-        };
-        match error {
-            SignInError::InvalidCredentials => Ok(SignInPayload::refused(UserError::whole(
+            Err(SignInError::InvalidCredentials) => UserError::whole(
                 UserErrorCode::InvalidCredentials,
                 "the address or the password is wrong",
-            ))),
-            SignInError::LockedOut => Ok(SignInPayload::refused(UserError::whole(
-                UserErrorCode::LockedOut,
-                "too many wrong attempts: wait a quarter of an hour",
-            ))),
-            SignInError::Busy => Err(Failure::rate_limited()),
-            SignInError::Fault(fault) => Err(fault.into()),
-        }
+            ),
+            Err(SignInError::SecondFactorRequired) => second_factor_required(),
+            Err(SignInError::InvalidSecondFactor) => wrong_second_factor("secondFactor"),
+            Err(SignInError::LockedOut) => locked_out(),
+            Err(SignInError::Busy) => return Err(Failure::rate_limited()),
+            Err(SignInError::Fault(fault)) => return Err(fault.into()),
+        };
+        Ok(SignInPayload::refused(vec![error]))
     }
 
     /// Renews a session: a new access token and a new refresh token. Needs no access token. A refresh token that was used
@@ -126,21 +103,21 @@ impl AccountMutation {
         let call = call(context);
         let given = input.refresh_token.map(SecretString::from);
         let Some(token) = given.or_else(|| call.jar.refresh_token()) else {
-            return Ok(SignInPayload::refused(UserError::at(
+            return Ok(SignInPayload::refused(vec![UserError::at(
                 "refreshToken",
                 UserErrorCode::Required,
                 "give the refresh token, or send the session cookie from a page of this server",
-            )));
+            )]));
         };
         match refresh(&call.app, &token, call.client.clone()).await {
             Ok(signed_in) => Ok(SignInPayload::of(call, signed_in)),
             Err(RefreshError::Ended) => {
                 call.jar.clear();
-                Ok(SignInPayload::refused(UserError::at(
+                Ok(SignInPayload::refused(vec![UserError::at(
                     "refreshToken",
                     UserErrorCode::TokenExpired,
                     "the session is over: sign in again",
-                )))
+                )]))
             }
             Err(RefreshError::Fault(fault)) => Err(fault.into()),
         }
@@ -170,42 +147,11 @@ impl AccountMutation {
             user_errors: Vec::new(),
         })
     }
-
-    /// Sets a password by the token of a one-time link and ends the person's sessions. Needs no token of the API.
-    async fn password_reset(
-        &self,
-        context: &Context<'_>,
-        #[graphql(desc = "The token and the new password.")] input: PasswordResetInput,
-    ) -> Result<PasswordResetPayload, Failure> {
-        let command = PasswordReset {
-            token: SecretString::from(input.token),
-            password: SecretString::from(input.password),
-        };
-        let user_errors = match password_reset(&call(context).app, command).await {
-            Ok(account) => {
-                return Ok(PasswordResetPayload {
-                    user: Some(account.into()),
-                    user_errors: Vec::new(),
-                });
-            }
-            Err(PasswordResetError::Invalid(invalid)) => UserError::all(invalid),
-            Err(PasswordResetError::TokenExpired) => vec![UserError::at(
-                "token",
-                UserErrorCode::TokenExpired,
-                "the link was used before or is too old: ask for a new one",
-            )],
-            Err(PasswordResetError::Busy) => return Err(Failure::rate_limited()),
-            Err(PasswordResetError::Fault(fault)) => return Err(fault.into()),
-        };
-        Ok(PasswordResetPayload {
-            user: None,
-            user_errors,
-        })
-    }
 }
 
 impl SignInPayload {
-    fn of(call: &Call, signed_in: SignedIn) -> Self {
+    /// A session that the caller is in from now on.
+    pub(crate) fn of(call: &Call, signed_in: SignedIn) -> Self {
         let SignedIn {
             account: _,
             actor,
@@ -215,12 +161,14 @@ impl SignInPayload {
             session_expires_at,
         } = signed_in;
         call.enter(actor);
-        let refresh_token = if call.jar.is_wanted() {
-            let life = session_expires_at - call.app.clock.now();
-            call.jar.keep(refresh_token, life.num_seconds());
-            None
-        } else {
-            Some(refresh_token.expose_secret().to_owned())
+        let refresh_token = match refresh_token {
+            Some(token) if call.jar.is_wanted() => {
+                let life = session_expires_at - call.app.clock.now();
+                call.jar.keep(token, life.num_seconds());
+                None
+            }
+            Some(token) => Some(token.expose_secret().to_owned()),
+            None => None,
         };
         Self {
             access_token: Some(access_token.expose_secret().to_owned()),
@@ -231,10 +179,42 @@ impl SignInPayload {
         }
     }
 
-    fn refused(error: UserError) -> Self {
+    /// No session, and why.
+    pub(crate) fn refused(user_errors: Vec<UserError>) -> Self {
         Self {
-            user_errors: vec![error],
+            user_errors,
             ..Self::default()
         }
     }
+}
+
+/// What somebody is told who has a second factor and did not give it.
+pub(crate) fn second_factor_required() -> UserError {
+    UserError::at(
+        "secondFactor",
+        UserErrorCode::SecondFactorRequired,
+        "give a code of your device besides, or a recovery code",
+    )
+}
+
+/// What somebody is told whose code is wrong.
+pub(crate) fn wrong_second_factor(field: &str) -> UserError {
+    UserError::at(
+        field,
+        UserErrorCode::InvalidCredentials,
+        "the code is wrong, or was used before: wait for the next one",
+    )
+}
+
+/// What somebody is told whose password, beside a session of theirs, is wrong.
+pub(super) fn wrong_password(field: &str) -> UserError {
+    UserError::at(field, UserErrorCode::InvalidCredentials, "the password is wrong")
+}
+
+/// What somebody is told who has guessed too often.
+pub(crate) fn locked_out() -> UserError {
+    UserError::whole(
+        UserErrorCode::LockedOut,
+        "too many wrong attempts: wait a quarter of an hour",
+    )
 }
