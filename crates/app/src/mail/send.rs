@@ -1,7 +1,5 @@
 //! Sending a mail that waits; what cannot be sent is tried ever more seldom, and given up after a day.
 
-use std::error::Error;
-
 use chrono::Duration;
 use serde_json::json;
 use usher_domain::access::{Actor, Principal};
