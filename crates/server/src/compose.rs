@@ -6,66 +6,126 @@ use anyhow::{Context, Result};
 use secrecy::ExposeSecret;
 use usher_app::{App, Settings};
 use usher_credentials::{
-    Argon2Passwords, HashingLimits, KeyMaterial, KeySet, MasterKeys, SigningKeys, TokenNames, VerificationKey,
+    Argon2Passwords, HashingLimits, KeySet, MasterKeys, SigningKeys, TimeBasedCodes, TokenNames,
 };
+use usher_domain::account::AccessTokens;
 use usher_domain::id::IdSource;
-use usher_domain::secret::{Place, Sealer};
+use usher_domain::secret::Sealer;
 use usher_domain::time::Clock;
-use usher_persistence::{Options, PersistentDatabase, SigningKey, connect};
+use usher_persistence::{Options, PersistentDatabase, connect};
 use usher_zavu::{Signatures, Zavu};
-use uuid::Uuid;
 
 use crate::config::{Config, Loopback, key};
-use crate::{SystemClock, SystemIds, master_key};
+use crate::signing_keys::{KeyRing, KeySchedule};
+use crate::{SystemClock, SystemIds, mails, master_key};
 
 /// `aud` of access tokens: who may take them.
 const AUDIENCE: &str = "usher-api";
 /// `iss` of access tokens where no public address is known.
 const UNNAMED_ISSUER: &str = "usher";
 
-/// The use cases' context, and the database behind it.
+/// What everything else stands on: the database, the master keys, the time, the ids.
+#[derive(Clone)]
+pub(crate) struct Ground {
+    pub(crate) database: Arc<PersistentDatabase>,
+    pub(crate) sealer: Arc<dyn Sealer>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) ids: Arc<dyn IdSource>,
+}
+
+/// The use cases' context, the database behind it, and the keys that sign access tokens.
 pub(crate) struct Composed {
     pub(crate) app: Arc<App>,
     pub(crate) database: Arc<PersistentDatabase>,
+    pub(crate) keys: KeyRing,
 }
 
-/// The use cases' context on the real adapters. A database that is not up to date is refused.
+/// The use cases' context on the real adapters, for the command line: nobody signs in there, so its access tokens are
+/// good for nothing and no signing key is touched. A database that is not up to date is refused.
 pub async fn compose(config: &Config) -> Result<Arc<App>> {
-    Ok(compose_all(config).await?.app)
+    let ground = ground(config).await?;
+    let keys = KeySet {
+        signing: SigningKeys::generate(&*ground.ids)?,
+        accepted: Vec::new(),
+    };
+    let tokens = Arc::new(SigningKeys::new(names(config), keys)?);
+    Ok(Arc::new(assemble(config, ground, tokens, config.console_url())?))
 }
 
-pub(crate) async fn compose_all(config: &Config) -> Result<Composed> {
-    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+/// The same for a server, whose console is at `console_url`.
+pub(crate) async fn compose_server(
+    config: &Config,
+    console_url: String,
+    schedule: KeySchedule,
+) -> Result<Composed> {
+    let ground = ground(config).await?;
+    let keys = KeyRing::open(ground.clone(), schedule, |keys| {
+        Ok(SigningKeys::new(names(config), keys)?)
+    })
+    .await?;
+    let database = Arc::clone(&ground.database);
+    let app = assemble(config, ground, keys.tokens(), console_url)?;
+    Ok(Composed {
+        app: Arc::new(app),
+        database,
+        keys,
+    })
+}
+
+/// The database, refused when it is not up to date, and the master keys.
+pub(crate) async fn ground(config: &Config) -> Result<Ground> {
     let ids: Arc<dyn IdSource> = Arc::new(SystemIds);
     let master = master_key::load(config, &*ids)?;
-    let sealer = Arc::new(MasterKeys::new(master, Vec::new(), Arc::clone(&ids)));
+    let sealer = MasterKeys::new(master.newest, master.older, Arc::clone(&ids));
     let database = connect(&Options::new(config.database_url.expose_secret())).await?;
-    let database = Arc::new(database);
+    Ok(Ground {
+        database: Arc::new(database),
+        sealer: Arc::new(sealer),
+        clock: Arc::new(SystemClock),
+        ids,
+    })
+}
+
+fn assemble(
+    config: &Config,
+    ground: Ground,
+    tokens: Arc<dyn AccessTokens>,
+    console_url: String,
+) -> Result<App> {
+    let Ground {
+        database,
+        sealer,
+        clock,
+        ids,
+    } = ground;
     let zavu = usher_zavu::Options {
         allow_loopback: config.loopback == Loopback::Allowed,
         ..usher_zavu::Options::new(config.zavu_url.as_str(), Arc::clone(&clock))
     };
-    let keys = signing_keys(&database, &*sealer, &*ids, &*clock).await?;
-    let public_url = config.public_url.as_ref().map(|url| url.as_str().to_owned());
-    let names = TokenNames {
-        issuer: public_url.clone().unwrap_or_else(|| UNNAMED_ISSUER.to_owned()),
-        audience: AUDIENCE.to_owned(),
-    };
-    let app = App {
-        database: database.clone(),
+    Ok(App {
+        database,
         provider: Arc::new(Zavu::new(zavu).with_context(|| format!("use {}", key::ZAVU_URL))?),
         verifier: Arc::new(Signatures),
         passwords: Arc::new(Argon2Passwords::new(Arc::clone(&ids), HashingLimits::default())?),
-        tokens: Arc::new(SigningKeys::new(names, keys)?),
+        tokens,
+        one_time_codes: Arc::new(TimeBasedCodes),
+        mailer: mails::mailer(config)?,
         sealer,
         clock,
         ids,
-        settings: Settings { public_url },
-    };
-    Ok(Composed {
-        app: Arc::new(app),
-        database,
+        settings: Settings {
+            public_url: config.public_url.as_ref().map(|url| url.as_str().to_owned()),
+            console_url,
+        },
     })
+}
+
+fn names(config: &Config) -> TokenNames {
+    let public_url = config.public_url.as_ref().map(|url| url.as_str().to_owned());
+    TokenNames {
+        issuer: public_url.unwrap_or_else(|| UNNAMED_ISSUER.to_owned()),
+        audience: AUDIENCE.to_owned(),
+    }
 }
 
 /// Brings the database up to date: as the owner of its tables on PostgreSQL, which then grants the server's role its rights.
@@ -82,67 +142,4 @@ pub async fn migrate(config: &Config) -> Result<()> {
     };
     connect(&options).await?.close().await;
     Ok(())
-}
-
-/// The keys that sign access tokens; the first start makes one.
-///
-/// Two servers that start at once may both make one. The oldest that is not retired signs, so that they agree, and each
-/// accepts the other's.
-async fn signing_keys(
-    database: &PersistentDatabase,
-    sealer: &dyn Sealer,
-    ids: &dyn IdSource,
-    clock: &dyn Clock,
-) -> Result<KeySet> {
-    let mut held = database.signing_keys().await?;
-    if held.iter().all(|key| key.retired_at.is_some()) {
-        let made = SigningKeys::generate(ids)?;
-        let private = sealer.seal(&place(made.id), &made.private)?;
-        let key = SigningKey {
-            id: made.id,
-            public: made.public,
-            private,
-            created_at: clock.now(),
-            retired_at: None,
-        };
-        database.insert_signing_key(&key).await?;
-        held = database.signing_keys().await?;
-    }
-    let signing = held
-        .iter()
-        .find(|key| key.retired_at.is_none())
-        .context("have a key that signs access tokens")?;
-    let private = sealer
-        .open(&place(signing.id), &signing.private)
-        .with_context(|| {
-            format!(
-                "open the signing key (is {} the one of this database?)",
-                key::MASTER_KEY
-            )
-        })?;
-    let accepted = held.iter().filter(|key| key.id != signing.id);
-    let accepted = accepted
-        .map(|key| VerificationKey {
-            id: key.id,
-            public: key.public.clone(),
-        })
-        .collect();
-    Ok(KeySet {
-        signing: KeyMaterial {
-            id: signing.id,
-            public: signing.public.clone(),
-            private,
-        },
-        accepted,
-    })
-}
-
-/// Where the private half of a signing key is sealed.
-const fn place(id: Uuid) -> Place {
-    Place {
-        reseller: None,
-        table: "signing_keys",
-        column: "private",
-        row: id,
-    }
 }

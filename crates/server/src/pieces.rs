@@ -139,7 +139,8 @@ enum Urgency {
 const fn urgency(work: Work) -> Urgency {
     match work {
         Work::SettleInvitation => Urgency::Settling,
-        Work::TrackInvitation => Urgency::Tracking,
+        // A mail has a person waiting for it as well, who waits anyway until it has travelled.
+        Work::TrackInvitation | Work::SendMail => Urgency::Tracking,
         Work::SyncProject => Urgency::Comparing,
     }
 }

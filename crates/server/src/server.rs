@@ -14,7 +14,8 @@ use usher_persistence::PersistentDatabase;
 use crate::compose::{self, Composed};
 use crate::config::{Base, Config, Loopback, key};
 use crate::listen::{self, Limits};
-use crate::{SystemIds, metrics, sweeps};
+use crate::signing_keys::KeySchedule;
+use crate::{SystemIds, mails, metrics, sweeps};
 
 /// How long a stop may take: requests under way are finished, sockets closed, leases given back.
 pub const GRACE: Duration = Duration::from_secs(25);
@@ -35,6 +36,11 @@ pub struct Running {
 
 /// Starts a server. It answers at once, and sweeps; `/readyz` says 503 until [`Running::set_ready`].
 pub async fn start(config: &Config) -> Result<Running> {
+    start_with(config, KeySchedule::default()).await
+}
+
+/// The same with other times for the rotation of signing keys.
+pub async fn start_with(config: &Config, schedule: KeySchedule) -> Result<Running> {
     let listener = listen::bind(key::LISTEN, &config.listen).await?;
     let address = listener.local_addr().context("read the listener's address")?;
     let metrics = match &config.metrics_listen {
@@ -45,12 +51,14 @@ pub async fn start(config: &Config) -> Result<Running> {
         public_url: public_url(config, address),
         ..config.clone()
     };
-    let Composed { app, database } = compose::compose_all(&config).await?;
-    let lifetime = Lifetime::default();
     let public_url = config
         .public_url
         .as_ref()
         .map_or_else(|| local(address), |url| url.as_str().to_owned());
+    let Composed { app, database, keys } =
+        compose::compose_server(&config, public_url.clone(), schedule).await?;
+    mails::announce(&config);
+    let lifetime = Lifetime::default();
     let gateway = Gateway::new(Arc::clone(&app), Settings::at(public_url), lifetime.clone());
     let readiness = gateway.readiness();
     let router = metrics::counted(usher_gateway::router(gateway));
@@ -66,6 +74,7 @@ pub async fn start(config: &Config) -> Result<Running> {
     let metrics = metrics
         .map(|listener| serve_metrics(listener, &lifetime))
         .transpose()?;
+    lifetime.tasks.spawn(keys.keep(lifetime.shutdown.clone()));
     lifetime.tasks.spawn(sweeps::sweep(
         Arc::clone(&app),
         SystemIds.next(),

@@ -2,7 +2,7 @@
 //!
 //! Only one process holds the lease at a time; the others ask for it every second. `pieces` says what begins next; the
 //! end of one piece begins another at once. A piece that fails is logged and tried again later, ever more seldom; it
-//! never ends the loop.
+//! never ends the loop. Beside the pieces, whoever holds the lease looks after the platform: one upkeep at a time.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -11,7 +11,7 @@ use tokio::task::JoinSet;
 use tokio::time::{MissedTickBehavior, interval, timeout};
 use tokio_util::sync::CancellationToken;
 use usher_app::App;
-use usher_app::sweep::{SweepError, batch, give_back, run};
+use usher_app::sweep::{SweepError, Upkeep, batch, give_back, run, upkeep};
 use usher_domain::sweep::Due;
 use uuid::Uuid;
 
@@ -35,6 +35,9 @@ const GRACE: Duration = Duration::from_secs(10);
 pub async fn sweep(app: Arc<App>, holder: Uuid, stop: CancellationToken) {
     let mut pieces = Pieces::default();
     let mut tasks: JoinSet<(Key, Outcome)> = JoinSet::new();
+    let mut upkeeps: JoinSet<Upkeep> = JoinSet::new();
+    // `None` while an upkeep is under way.
+    let mut upkept = Some(Upkeep::default());
     let mut ticks = interval(INTERVAL);
     // Whether more is due than was asked for.
     let mut more = false;
@@ -46,19 +49,32 @@ pub async fn sweep(app: Arc<App>, holder: Uuid, stop: CancellationToken) {
             Some(ended) = tasks.join_next(), if !tasks.is_empty() => {
                 note(&mut pieces, ended);
                 if more && pieces.is_exhausted() {
-                    more = ask(&app, holder, &mut pieces).await;
+                    more = ask(&app, holder, &mut pieces).await.more;
                 }
                 begin(&app, &mut pieces, &mut tasks);
+            }
+            Some(ended) = upkeeps.join_next(), if !upkeeps.is_empty() => {
+                upkept = Some(ended.unwrap_or_else(|error| {
+                    tracing::error!(error = %error, "the upkeep panicked");
+                    Upkeep::default()
+                }));
             }
             _ = ticks.tick() => {
                 pieces.forget(Instant::now());
                 pieces.free(LONGEST_PLACE, Instant::now());
-                more = ask(&app, holder, &mut pieces).await;
+                let asked = ask(&app, holder, &mut pieces).await;
+                more = asked.more;
                 begin(&app, &mut pieces, &mut tasks);
+                if let Some(done) = upkept.take_if(|_| asked.lease == Lease::Ours) {
+                    upkeeps.spawn(keep_up(Arc::clone(&app), done));
+                }
             }
         }
     }
-    let finish = async { while tasks.join_next().await.is_some() {} };
+    let finish = async {
+        while tasks.join_next().await.is_some() {}
+        while upkeeps.join_next().await.is_some() {}
+    };
     if timeout(GRACE, finish).await.is_err() {
         tracing::warn!("sweeps were still under way when the time to finish them was over");
     }
@@ -70,20 +86,46 @@ pub async fn sweep(app: Arc<App>, holder: Uuid, stop: CancellationToken) {
     }
 }
 
-/// Asks what is due, and says whether there is more than that.
-async fn ask(app: &App, holder: Uuid, pieces: &mut Pieces) -> bool {
-    let due = match batch(app, holder, BATCH).await {
-        Ok(Some(batch)) => batch.due,
+/// Who sweeps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lease {
+    /// This process.
+    Ours,
+    /// Another one, or nobody knows.
+    NotOurs,
+}
+
+/// What came of asking for due work.
+struct Asked {
+    lease: Lease,
+    /// Whether there is more than was given.
+    more: bool,
+}
+
+/// Asks what is due.
+async fn ask(app: &App, holder: Uuid, pieces: &mut Pieces) -> Asked {
+    let (lease, due) = match batch(app, holder, BATCH).await {
+        Ok(Some(batch)) => (Lease::Ours, batch.due),
         // Another process sweeps.
-        Ok(None) => Vec::new(),
+        Ok(None) => (Lease::NotOurs, Vec::new()),
         Err(error) => {
             tracing::warn!(error = chain(&error), "could not ask for due work");
-            Vec::new()
+            (Lease::NotOurs, Vec::new())
         }
     };
     let more = u32::try_from(due.len()).is_ok_and(|count| count >= BATCH);
     pieces.take_in(due);
-    more
+    Asked { lease, more }
+}
+
+/// One upkeep of the platform, and when what was done.
+async fn keep_up(app: Arc<App>, mut done: Upkeep) -> Upkeep {
+    match timeout(PIECE_TIMEOUT, upkeep(&app, &mut done)).await {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => tracing::warn!(error = chain(&error), "the upkeep failed and is tried again"),
+        Err(_) => tracing::warn!("the upkeep took too long and is tried again"),
+    }
+    done
 }
 
 /// Begins what there is room for.

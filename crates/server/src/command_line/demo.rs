@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::Args;
+use secrecy::ExposeSecret;
 
 use crate::config::{Config, Layers};
 use crate::demo::{self, Demo, PASSWORD, Password, RunningDemo, Start};
@@ -68,6 +69,11 @@ fn greet(running: &RunningDemo) {
         Password::Usual => println!("  password: {PASSWORD}"),
         Password::Chosen => println!("  password: the one chosen when the data were seeded"),
     }
+    println!();
+    for (reseller, secret) in running.api_keys() {
+        println!("  API key of {reseller}: {}", secret.expose_secret());
+    }
+    println!("  mails are kept in {}", running.mails().display());
     println!();
     println!("Ctrl-C stops it; the next start finds everything as it was.");
 }

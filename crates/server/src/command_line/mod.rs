@@ -1,11 +1,14 @@
 //! What the program can be asked, and how a failure reaches the person who asked.
 
+mod audit;
 mod demo;
+mod keys;
 mod migrate;
 mod reseller;
 mod sandbox;
 mod schema;
 mod serve;
+mod which;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -31,9 +34,15 @@ enum Command {
     Serve(serve::Arguments),
     /// Brings the database up to date
     Migrate(Settings),
-    /// Makes resellers
+    /// Makes resellers, stops them and lets them go on
     #[command(subcommand)]
     Reseller(reseller::Command),
+    /// Changes the keys that sign access tokens and those that seal secrets
+    #[command(subcommand)]
+    Keys(keys::Command),
+    /// Verifies the audit logs
+    #[command(subcommand)]
+    Audit(audit::Command),
     /// Runs the stand-in for Zavu alone
     Sandbox(sandbox::Arguments),
     /// Prints the GraphQL schema
@@ -96,6 +105,8 @@ fn dispatch(command: Command) -> Result<()> {
             Command::Serve(arguments) => serve::run(arguments).await,
             Command::Migrate(settings) => migrate::run(&settings).await,
             Command::Reseller(command) => reseller::run(command).await,
+            Command::Keys(command) => keys::run(command).await,
+            Command::Audit(command) => audit::run(command).await,
             Command::Sandbox(arguments) => sandbox::run(arguments).await,
             Command::Schema => schema::run(),
         }

@@ -1,19 +1,51 @@
-//! `usher reseller create`: a reseller, its first owner, and the one-time link at which the owner sets a password.
+//! `usher reseller`: a reseller, its first owner and the one-time link at which the owner sets a password; stopping a
+//! reseller and letting it go on.
+
+use std::sync::Arc;
 
 use anyhow::{Result, bail};
 use clap::{Args, Subcommand};
 use secrecy::ExposeSecret;
-use usher_app::reseller::{Create, CreateError, SETUP_LINK_DAYS};
+use usher_app::App;
+use usher_app::reseller::{
+    Create, CreateError, ReachError, SETUP_LINK_DAYS, Setup, SetupLinkError, resume, setup_link, suspend,
+};
 use usher_domain::invalid::{Invalid, Problem};
-use usher_domain::value::MAX_SLUG_LENGTH;
+use usher_domain::reseller::Reseller;
+use usher_domain::value::{EmailAddress, MAX_SLUG_LENGTH};
 
-use super::Settings;
+use super::{Settings, which};
+use crate::config::Config;
 use crate::telemetry;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Makes a reseller and prints a one-time link for its first owner
     Create(Arguments),
+    /// Stops a reseller: its members, keys and streams are refused from now on; nothing of it is lost
+    Suspend(Named),
+    /// Lets a reseller that was stopped go on
+    Resume(Named),
+    /// Prints a new one-time link for an owner who has never set a password; links made before open nothing any more
+    SetupLink(SetupLinkArguments),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Named {
+    #[command(flatten)]
+    settings: Settings,
+    /// The slug or the id of the reseller
+    #[arg(long, value_name = "SLUG|ID")]
+    reseller: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SetupLinkArguments {
+    #[command(flatten)]
+    named: Named,
+    /// The owner's address
+    #[arg(long)]
+    owner_email: String,
 }
 
 #[derive(Debug, Args)]
@@ -35,7 +67,69 @@ pub(super) struct Arguments {
 }
 
 pub(super) async fn run(command: Command) -> Result<()> {
-    let Command::Create(arguments) = command;
+    match command {
+        Command::Create(arguments) => create(arguments).await,
+        Command::Suspend(named) => {
+            let (_, app, reseller) = reach(&named).await?;
+            let stopped = suspend(&app, reseller.id).await.map_err(unreached)?;
+            println!("stopped the reseller {} ({})", stopped.name, stopped.id);
+            Ok(())
+        }
+        Command::Resume(named) => {
+            let (_, app, reseller) = reach(&named).await?;
+            let going = resume(&app, reseller.id).await.map_err(unreached)?;
+            println!("the reseller {} ({}) goes on", going.name, going.id);
+            Ok(())
+        }
+        Command::SetupLink(arguments) => new_link(arguments).await,
+    }
+}
+
+/// The use cases' context, and the reseller that is named.
+async fn reach(named: &Named) -> Result<(Config, Arc<App>, Reseller)> {
+    let config = named.settings.read()?;
+    telemetry::start(&config.log)?;
+    let app = crate::compose::compose(&config).await?;
+    let reseller = which::find(&app, &named.reseller).await?;
+    Ok((config, app, reseller))
+}
+
+fn unreached(error: ReachError) -> anyhow::Error {
+    match error {
+        ReachError::NotFound => error.into(),
+        ReachError::Fault(fault) => fault.into(),
+    }
+}
+
+async fn new_link(arguments: SetupLinkArguments) -> Result<()> {
+    let Ok(email) = arguments.owner_email.parse::<EmailAddress>() else {
+        bail!("make the link: --owner-email must be an e-mail address, as name@example.org");
+    };
+    let (config, app, reseller) = reach(&arguments.named).await?;
+    match setup_link(&app, reseller.id, &email).await {
+        Ok(setup) => {
+            print_link(&config, email.as_str(), &setup);
+            Ok(())
+        }
+        Err(error @ SetupLinkError::NotAnOwner) => Err(error.into()),
+        Err(SetupLinkError::HasPassword) => bail!(
+            "make the link: the owner has a password already; one that was forgotten is set anew from the sign-in page"
+        ),
+        Err(SetupLinkError::Fault(fault)) => Err(fault.into()),
+    }
+}
+
+fn print_link(config: &Config, owner: &str, setup: &Setup) {
+    println!("{owner} sets a password within {SETUP_LINK_DAYS} days at:");
+    // Without a public address the link is a path: the server is where it listens.
+    let base = match &config.public_url {
+        Some(_) => String::new(),
+        None => config.console_url(),
+    };
+    println!("{base}{}", setup.link.expose_secret());
+}
+
+async fn create(arguments: Arguments) -> Result<()> {
     let config = arguments.settings.read()?;
     telemetry::start(&config.log)?;
     let app = crate::compose::compose(&config).await?;
@@ -55,15 +149,7 @@ pub(super) async fn run(command: Command) -> Result<()> {
             );
             let owner = created.owner.email.as_str();
             match created.setup {
-                Some(setup) => {
-                    println!("{owner} sets a password within {SETUP_LINK_DAYS} days at:");
-                    // Without a public address the link is a path: the server is where it listens.
-                    let base = match &config.public_url {
-                        Some(_) => String::new(),
-                        None => format!("http://{}", config.listen),
-                    };
-                    println!("{base}{}", setup.link.expose_secret());
-                }
+                Some(setup) => print_link(&config, owner, &setup),
                 None => println!("{owner} has an account already and signs in with its password"),
             }
             Ok(())
@@ -111,6 +197,7 @@ fn complaint(invalid: &Invalid) -> String {
         Problem::Taken => "is taken".to_owned(),
         Problem::CommonPassword => "must not be a common password".to_owned(),
         Problem::NotFound => "names nothing".to_owned(),
+        Problem::NotPermitted(text) => (*text).to_owned(),
     };
     format!("{flag} {problem}")
 }

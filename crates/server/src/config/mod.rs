@@ -9,6 +9,7 @@ use std::str::FromStr;
 
 use anyhow::{Context, Result, bail, ensure};
 use secrecy::{ExposeSecret, SecretString};
+use usher_mail::Originator;
 
 pub use address::{Base, is_loopback};
 pub use layers::{Layers, Setting};
@@ -33,10 +34,16 @@ pub mod key {
     pub const ZAVU_URL: &str = "USHER_ZAVU_URL";
     /// The master key.
     pub const MASTER_KEY: &str = "USHER_MASTER_KEY";
+    /// Master keys that only open.
+    pub const OLD_MASTER_KEYS: &str = "USHER_OLD_MASTER_KEYS";
     /// The folder for what Usher makes itself.
     pub const DATA: &str = "USHER_DATA";
     /// Whether http and loopback are allowed.
     pub const ALLOW_LOOPBACK: &str = "USHER_ALLOW_LOOPBACK";
+    /// The server that mails go through.
+    pub const SMTP_URL: &str = "USHER_SMTP_URL";
+    /// Who mails are from.
+    pub const MAIL_FROM: &str = "USHER_MAIL_FROM";
     /// Where `/metrics` is served.
     pub const METRICS_LISTEN: &str = "USHER_METRICS_LISTEN";
     /// What is logged.
@@ -49,15 +56,18 @@ pub mod key {
     pub const TRUSTED_PROXIES: &str = "USHER_TRUSTED_PROXIES";
 
     /// All of them.
-    pub const ALL: [&str; 13] = [
+    pub const ALL: [&str; 16] = [
         LISTEN,
         PUBLIC_URL,
         DATABASE_URL,
         MIGRATE_DATABASE_URL,
         ZAVU_URL,
         MASTER_KEY,
+        OLD_MASTER_KEYS,
         DATA,
         ALLOW_LOOPBACK,
+        SMTP_URL,
+        MAIL_FROM,
         METRICS_LISTEN,
         LOG,
         MAX_CONNECTIONS,
@@ -90,10 +100,16 @@ pub struct Config {
     pub zavu_url: Base,
     /// The master key in base64.
     pub master_key: Option<SecretString>,
+    /// Older master keys, in base64: they open what was sealed under them, and seal nothing.
+    pub old_master_keys: Vec<SecretString>,
     /// The folder for what Usher makes itself.
     pub data: PathBuf,
     /// Whether http and loopback are allowed.
     pub loopback: Loopback,
+    /// The server that mails go through; holds a password. Without one they are kept as files.
+    pub smtp_url: Option<SecretString>,
+    /// Who mails are from.
+    pub mail_from: Originator,
     /// Where `/metrics` is served.
     pub metrics_listen: Option<String>,
     /// What is logged.
@@ -119,12 +135,18 @@ impl Config {
                 .parsed::<Base>()?
                 .context("USHER_ZAVU_URL must not be empty")?,
             master_key: layers.get(key::MASTER_KEY).secret(),
+            old_master_keys: old_master_keys(layers),
             data: PathBuf::from(layers.get(key::DATA).required()?),
             loopback: layers
                 .get(key::ALLOW_LOOPBACK)
                 .parsed::<Flag>()?
                 .unwrap_or(Flag(false))
                 .into(),
+            smtp_url: layers.get(key::SMTP_URL).secret(),
+            mail_from: layers
+                .get(key::MAIL_FROM)
+                .parsed::<Originator>()?
+                .with_context(|| format!("{} must not be empty", key::MAIL_FROM))?,
             metrics_listen: layers
                 .get(key::METRICS_LISTEN)
                 .text()
@@ -144,6 +166,14 @@ impl Config {
     /// Whether the database is a file of this machine.
     pub fn is_sqlite(&self) -> bool {
         self.database_url.expose_secret().starts_with("sqlite:")
+    }
+
+    /// Where people reach the console: the public address, or where the server listens.
+    pub fn console_url(&self) -> String {
+        match &self.public_url {
+            Some(url) => url.as_str().to_owned(),
+            None => format!("http://{}", self.listen),
+        }
     }
 
     fn check_loopback(&self) -> Result<()> {
@@ -180,6 +210,20 @@ fn positive(layers: &Layers, name: &'static str) -> Result<usize> {
     let number = layers.get(name).parsed::<usize>()?.unwrap_or_default();
     ensure!(number > 0, "{name} must be at least 1");
     Ok(number)
+}
+
+fn old_master_keys(layers: &Layers) -> Vec<SecretString> {
+    let listed = layers.get(key::OLD_MASTER_KEYS).secret();
+    let listed = listed
+        .as_ref()
+        .map(ExposeSecret::expose_secret)
+        .unwrap_or_default();
+    listed
+        .split(',')
+        .map(str::trim)
+        .filter(|text| !text.is_empty())
+        .map(SecretString::from)
+        .collect()
 }
 
 /// `true` or `false`, and nothing else.
@@ -222,6 +266,8 @@ mod tests {
         assert_eq!(config.metrics_listen.as_deref(), Some("127.0.0.1:9464"));
         assert_eq!(config.loopback, Loopback::Refused);
         assert!(config.public_url.is_none() && config.master_key.is_none());
+        assert!(config.smtp_url.is_none() && config.old_master_keys.is_empty());
+        assert_eq!(config.console_url(), "http://127.0.0.1:8080");
         assert!(config.is_sqlite());
         assert_eq!(config.trusted_proxies, Networks::default());
     }
@@ -246,6 +292,17 @@ mod tests {
         }
         let table: toml::Table = DEFAULTS.parse().unwrap();
         assert_eq!(table.len(), key::ALL.len());
+    }
+
+    #[test]
+    fn old_master_keys_are_told_apart_by_commas() {
+        let config = read("USHER_OLD_MASTER_KEYS = \"one, two,,three\"").unwrap();
+        let keys: Vec<&str> = config
+            .old_master_keys
+            .iter()
+            .map(ExposeSecret::expose_secret)
+            .collect();
+        assert_eq!(keys, ["one", "two", "three"]);
     }
 
     #[test]
@@ -290,6 +347,11 @@ mod tests {
                 "USHER_ALLOW_LOOPBACK allows http",
             ),
             ("USHER_ALLOW_LOOPBACK = \"yes\"", "must be true or false"),
+            (
+                "USHER_MAIL_FROM = \"nobody\"",
+                "USHER_MAIL_FROM (usher.toml): must be an e-mail address",
+            ),
+            ("USHER_MAIL_FROM = \"\"", "USHER_MAIL_FROM must not be empty"),
             (
                 "USHER_LISTEN = [1]",
                 "USHER_LISTEN must be a text, a number or a truth value",

@@ -1,13 +1,15 @@
 //! The demo's folder: whether it is one, and whether its seeding was finished.
 //!
 //! A note in the folder is written before anything else and completed after the last step of the seeding. A seeding that
-//! was cut short starts anew; a database without the note is somebody else's and is never touched.
+//! was cut short starts anew; a database without the note is somebody else's and is never touched. Beside it the secrets of
+//! the demo's API keys are kept, for its owner alone, so that every start can print them.
 
 use std::fs::{self, File, TryLockError};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use secrecy::{ExposeSecret, SecretString};
 
 use super::Password;
 use crate::private;
@@ -16,12 +18,17 @@ const NOTE: &str = "demo";
 const DATABASE: &str = "usher.db";
 const JOURNAL: &str = "sandbox.jsonl";
 const MASTER_KEY: &str = "master.key";
+const API_KEYS: &str = "demo.keys";
+const MAILS: &str = "mail";
 
 const LOCK: &str = "demo.lock";
 
 const SEEDING: &str = "seeding\n";
 const SEEDED: &str = "seeded\n";
 const SEEDED_WITH_CHOSEN_PASSWORD: &str = "seeded with a chosen password\n";
+
+/// The resellers' names, each with the secret of its API key.
+pub type ApiKeys = Vec<(String, SecretString)>;
 
 /// Whether a demo goes on with what is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,12 +89,37 @@ impl Folder {
         self.seeded
     }
 
-    /// Notes that the seeding is finished.
-    pub fn finish(&self, password: Password) -> Result<()> {
+    /// Keeps the secrets of the API keys, and notes that the seeding is finished.
+    pub fn finish(&self, password: Password, keys: &ApiKeys) -> Result<()> {
+        let path = self.path.join(API_KEYS);
+        private::make_file(&path).with_context(|| format!("make {}", path.display()))?;
+        let lines = keys
+            .iter()
+            .map(|(name, secret)| format!("{} {name}\n", secret.expose_secret()));
+        fs::write(&path, lines.collect::<String>()).with_context(|| format!("write {}", path.display()))?;
         self.note(match password {
             Password::Usual => SEEDED,
             Password::Chosen => SEEDED_WITH_CHOSEN_PASSWORD,
         })
+    }
+
+    /// The secrets of the API keys; none when somebody removed them.
+    pub fn api_keys(&self) -> Result<ApiKeys> {
+        let path = self.path.join(API_KEYS);
+        let text = match fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(ApiKeys::new()),
+            Err(error) => return Err(error).with_context(|| format!("read {}", path.display())),
+        };
+        let lines = text.lines().filter_map(|line| line.split_once(' '));
+        Ok(lines
+            .map(|(secret, name)| (name.to_owned(), SecretString::from(secret)))
+            .collect())
+    }
+
+    /// Where the demo's mails lie.
+    pub fn mails(&self) -> PathBuf {
+        self.path.join(MAILS)
     }
 
     /// The database.
@@ -108,7 +140,7 @@ impl Folder {
     /// Removes what a demo makes, and nothing else that may lie in the folder.
     fn clear(&self) -> Result<()> {
         let beside = ["-wal", "-shm", "-journal"].map(|suffix| format!("{DATABASE}{suffix}"));
-        let files = [DATABASE, JOURNAL, MASTER_KEY]
+        let files = [DATABASE, JOURNAL, MASTER_KEY, API_KEYS]
             .map(str::to_owned)
             .into_iter()
             .chain(beside);
@@ -118,6 +150,23 @@ impl Folder {
                 Ok(()) => {}
                 Err(error) if error.kind() == ErrorKind::NotFound => {}
                 Err(error) => return Err(error).with_context(|| format!("remove {}", path.display())),
+            }
+        }
+        self.clear_mails()
+    }
+
+    /// Removes the mails of a demo that was here before: their links open nothing any more.
+    fn clear_mails(&self) -> Result<()> {
+        let folder = match fs::read_dir(self.mails()) {
+            Ok(folder) => folder,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+            Err(error) => return Err(error).with_context(|| format!("read {}", self.mails().display())),
+        };
+        for entry in folder {
+            let path = entry?.path();
+            let mail = path.extension().is_some_and(|extension| extension == "eml");
+            if mail {
+                fs::remove_file(&path).with_context(|| format!("remove {}", path.display()))?;
             }
         }
         Ok(())
@@ -172,16 +221,27 @@ mod tests {
         assert!(!database.exists(), "what was half seeded is gone");
 
         fs::write(&database, "whole").unwrap();
-        second.finish(Password::Chosen).unwrap();
+        let keys = vec![("Aurora Digital".to_owned(), SecretString::from("usk_live_x"))];
+        second.finish(Password::Chosen, &keys).unwrap();
+        fs::create_dir(second.mails()).unwrap();
+        let mail = second.mails().join("one.eml");
+        fs::write(&mail, "a link").unwrap();
         drop(second);
+        let third = Folder::open(data.path(), Start::GoOn).unwrap();
+        assert_eq!(third.seeded(), Some(Password::Chosen));
+        assert!(database.exists() && mail.exists());
+        let kept = third.api_keys().unwrap();
+        assert_eq!(kept.len(), 1);
         assert_eq!(
-            Folder::open(data.path(), Start::GoOn).unwrap().seeded(),
-            Some(Password::Chosen)
+            (kept[0].0.as_str(), kept[0].1.expose_secret()),
+            ("Aurora Digital", "usk_live_x")
         );
-        assert!(database.exists());
+        drop(third);
 
-        assert_eq!(Folder::open(data.path(), Start::Fresh).unwrap().seeded(), None);
-        assert!(!database.exists(), "a fresh start has nothing");
+        let fresh = Folder::open(data.path(), Start::Fresh).unwrap();
+        assert_eq!(fresh.seeded(), None);
+        assert!(!database.exists() && !mail.exists(), "a fresh start has nothing");
+        assert!(fresh.api_keys().unwrap().is_empty());
     }
 
     #[cfg(unix)]
@@ -192,7 +252,13 @@ mod tests {
         let data = outside.path().join("data");
         for start in [Start::GoOn, Start::Fresh] {
             let folder = Folder::open(&data, start).unwrap();
-            for (path, wanted) in [(data.clone(), 0o700), (folder.sandbox_journal(), 0o600)] {
+            folder.finish(Password::Usual, &ApiKeys::new()).unwrap();
+            let keys = data.join(API_KEYS);
+            for (path, wanted) in [
+                (data.clone(), 0o700),
+                (folder.sandbox_journal(), 0o600),
+                (keys, 0o600),
+            ] {
                 let mode = fs::metadata(&path).unwrap().permissions().mode() & 0o777;
                 assert_eq!(mode, wanted, "{}", path.display());
             }

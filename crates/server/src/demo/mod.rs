@@ -1,13 +1,14 @@
 //! The demo: everything on this machine, with data that was made by the use cases and not by the database.
 //!
 //! `folder` says whether a folder is a demo's and whether its seeding was finished; `seed` plays the scene of `scene`,
-//! with `stand_in` moving the sandbox as Zavu's clients would.
+//! with `stand_in` moving the sandbox as Zavu's clients would, and `team` bringing the owners' colleagues.
 
 mod folder;
 mod invitations;
 mod scene;
 mod seed;
 mod stand_in;
+mod team;
 
 use std::path::PathBuf;
 
@@ -18,7 +19,7 @@ use crate::config::{Config, Layers, key};
 use crate::listen;
 use crate::server::{self, Running};
 
-pub use folder::{Folder, Start};
+pub use folder::{ApiKeys, Folder, Start};
 pub use scene::PASSWORD;
 
 /// Requests that one project may make of the demo's sandbox in a minute.
@@ -45,7 +46,8 @@ pub struct RunningDemo {
     server: Running,
     sandbox: usher_sandbox::Running,
     password: Password,
-    #[expect(dead_code, reason = "its lock is held as long as the demo runs")]
+    api_keys: ApiKeys,
+    /// Its lock is held as long as the demo runs.
     folder: Folder,
 }
 
@@ -80,7 +82,9 @@ pub async fn start(demo: Demo) -> Result<RunningDemo> {
         .with_flag(key::DATA, Some(demo.data.display().to_string()))
         .with_flag(key::ZAVU_URL, Some(sandbox.url()))
         .with_flag(key::ALLOW_LOOPBACK, Some("true".to_owned()))
-        .with_flag(key::PUBLIC_URL, Some(String::new()));
+        .with_flag(key::PUBLIC_URL, Some(String::new()))
+        // The demo's people do not exist: their mails stay on this machine.
+        .with_flag(key::SMTP_URL, Some(String::new()));
     let config = Config::read(&layers)?;
     crate::compose::migrate(&config).await?;
     let server = server::start(&config).await?;
@@ -89,7 +93,7 @@ pub async fn start(demo: Demo) -> Result<RunningDemo> {
     } else {
         let chosen = demo.password.as_deref().filter(|text| *text != PASSWORD);
         let secret = SecretString::from(chosen.unwrap_or(PASSWORD));
-        seed::seed(server.app(), &sandbox.url(), &secret)
+        let keys = seed::seed(server.app(), &sandbox.url(), &secret, &folder.mails())
             .await
             .context("seed the demo")?;
         let password = if chosen.is_some() {
@@ -97,7 +101,7 @@ pub async fn start(demo: Demo) -> Result<RunningDemo> {
         } else {
             Password::Usual
         };
-        folder.finish(password)?;
+        folder.finish(password, &keys)?;
         password
     };
     server.set_ready();
@@ -105,6 +109,7 @@ pub async fn start(demo: Demo) -> Result<RunningDemo> {
         server,
         sandbox,
         password,
+        api_keys: folder.api_keys()?,
         folder,
     })
 }
@@ -133,6 +138,16 @@ impl RunningDemo {
     /// The addresses that can sign in, with what each may do.
     pub const fn sign_ins(&self) -> &'static [(&'static str, &'static str)] {
         scene::SIGN_INS
+    }
+
+    /// The secrets of the resellers' API keys.
+    pub const fn api_keys(&self) -> &ApiKeys {
+        &self.api_keys
+    }
+
+    /// Where mails lie.
+    pub fn mails(&self) -> PathBuf {
+        self.folder.mails()
     }
 
     /// Stops the server, then the sandbox.

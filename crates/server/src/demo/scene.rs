@@ -1,15 +1,42 @@
 //! Who and what the demo shows: two resellers, their projects, numbers and clients.
 
+use usher_domain::access::Permission;
+
 /// The password of every sign-in, unless another is chosen.
 pub const PASSWORD: &str = "usher-demo-2026";
 
 /// Who can sign in, and what they are.
 pub const SIGN_INS: &[(&str, &str)] = &[
-    ("owner@aurora.test", "Owner of Aurora Digital"),
+    (
+        "owner@aurora.test",
+        "Owner of Aurora Digital, Auditor of Boreal Partners",
+    ),
     ("admin@aurora.test", "Admin of Aurora Digital"),
     ("manager@aurora.test", "Onboarding manager of Aurora Retail"),
     ("viewer@aurora.test", "Project viewer of Aurora Retail"),
     ("owner@boreal.test", "Owner of Boreal Partners"),
+];
+
+/// What each reseller's own role allows.
+pub const OWN_ROLE_PERMISSIONS: &[Permission] = &[
+    Permission::MembersRead,
+    Permission::ProjectsRead,
+    Permission::NumbersRead,
+    Permission::InvitationsRead,
+    Permission::InvitationsReadLink,
+    Permission::SendersRead,
+    Permission::EventsRead,
+];
+
+/// What each reseller's API key may do.
+pub const KEY_PERMISSIONS: &[Permission] = &[
+    Permission::ProjectsRead,
+    Permission::NumbersRead,
+    Permission::InvitationsRead,
+    Permission::InvitationsReadLink,
+    Permission::InvitationsCreate,
+    Permission::SendersRead,
+    Permission::EventsRead,
 ];
 
 /// A reseller of the demo.
@@ -20,6 +47,10 @@ pub struct Tenant {
     pub slug: &'static str,
     /// The owner's name.
     pub owner: &'static str,
+    /// A role of its own: its name, and what it is for.
+    pub own_role: (&'static str, &'static str),
+    /// What its API key is called.
+    pub key_name: &'static str,
     /// Its projects, the first one being where its clients are.
     pub projects: &'static [Scheme],
 }
@@ -95,6 +126,11 @@ pub const TENANTS: [Tenant; 2] = [
         name: "Aurora Digital",
         slug: "aurora",
         owner: "Aurora Owner",
+        own_role: (
+            "Support",
+            "Answers clients: sees everything they see, and changes nothing",
+        ),
+        key_name: "CRM",
         projects: &[
             Scheme {
                 name: "Aurora Retail",
@@ -183,6 +219,11 @@ pub const TENANTS: [Tenant; 2] = [
         name: "Boreal Partners",
         slug: "boreal",
         owner: "Boreal Owner",
+        own_role: (
+            "Front desk",
+            "Passes links on to clinics and sees how far they are",
+        ),
+        key_name: "Practice software",
         projects: &[
             Scheme {
                 name: "Boreal Clinics",

@@ -1,20 +1,26 @@
 //! Seeding through the use cases: what the demo shows was issued, tracked and cancelled as everything else is.
 
+use std::path::Path;
+
 use anyhow::{Context, Result};
 use secrecy::SecretString;
-use usher_app::account::{PasswordReset, SignIn, password_reset, sign_in, sign_out};
-use usher_app::{App, membership, project, reseller};
-use usher_domain::access::{Actor, BuiltInRole, Client, Role};
-use usher_domain::id::ProjectId;
+use usher_app::account::{PasswordReset, password_reset, sign_in, sign_out};
+use usher_app::{App, project, reseller};
+use usher_domain::access::Actor;
 use usher_domain::project::{CredentialStatus, Project};
 
-use super::invitations;
+use super::folder::ApiKeys;
 use super::scene::{Scheme, TENANTS, Tenant};
 use super::stand_in::StandIn;
+use super::{invitations, team};
 
-/// Seeds both resellers.
-pub async fn seed(app: &App, sandbox_url: &str, password: &SecretString) -> Result<()> {
+/// Who belongs to the second reseller, too.
+const IN_BOTH: &str = "owner@aurora.test";
+
+/// Seeds both resellers, and gives the secrets of their API keys. Mails are found in the folder `mails`.
+pub async fn seed(app: &App, sandbox_url: &str, password: &SecretString, mails: &Path) -> Result<ApiKeys> {
     let stand_in = StandIn::at(sandbox_url)?;
+    let mut keys = ApiKeys::new();
     for tenant in &TENANTS {
         let owner = found(app, tenant, password)
             .await
@@ -25,11 +31,20 @@ pub async fn seed(app: &App, sandbox_url: &str, password: &SecretString) -> Resu
             projects.push(made.with_context(|| format!("set up {}", scheme.name))?);
         }
         if let ("aurora", Some(first)) = (tenant.slug, projects.first()) {
-            add_colleagues(app, &owner, first.id, password).await?;
+            team::add_colleagues(app, &owner, first.id, password).await?;
         }
+        if tenant.slug == "boreal" {
+            team::lend_an_auditor(app, &owner, IN_BOTH, (password, mails))
+                .await
+                .with_context(|| format!("let {IN_BOTH} into {}", tenant.name))?;
+        }
+        let secret = team::gather(app, &owner, tenant)
+            .await
+            .with_context(|| format!("gather the team of {}", tenant.name))?;
+        keys.push((tenant.name.to_owned(), secret));
         sign_out(app, &owner).await?;
     }
-    Ok(())
+    Ok(keys)
 }
 
 /// Makes the reseller, sets the owner's password by its one-time link, and signs the owner in.
@@ -56,13 +71,7 @@ async fn found(app: &App, tenant: &Tenant, password: &SecretString) -> Result<Ac
     .context(
         "set the owner's password (--demo-password takes at least 12 characters, none of the common ones)",
     )?;
-    let sign = SignIn {
-        email,
-        password: password.clone(),
-        reseller: None,
-        client: Client::default(),
-    };
-    Ok(sign_in(app, sign).await?.actor)
+    Ok(sign_in(app, team::credentials(&email, password)).await?.actor)
 }
 
 /// Makes a project with its numbers and plays its invitations.
@@ -88,36 +97,4 @@ async fn set_up(app: &App, owner: &Actor, stand_in: &StandIn, scheme: &Scheme) -
     );
     invitations::play(app, owner, stand_in, (&project, scheme)).await?;
     Ok(project)
-}
-
-/// The further people of the first reseller.
-async fn add_colleagues(app: &App, owner: &Actor, first: ProjectId, password: &SecretString) -> Result<()> {
-    let colleagues = [
-        ("admin@aurora.test", "Aurora Admin", BuiltInRole::Admin, None),
-        (
-            "manager@aurora.test",
-            "Aurora Manager",
-            BuiltInRole::OnboardingManager,
-            Some(first),
-        ),
-        (
-            "viewer@aurora.test",
-            "Aurora Viewer",
-            BuiltInRole::ProjectViewer,
-            Some(first),
-        ),
-    ];
-    for (email, name, role, project) in colleagues {
-        let add = membership::Add {
-            email: email.to_owned(),
-            name: name.to_owned(),
-            password: password.clone(),
-            role: Role::from(role),
-            project,
-        };
-        membership::add(app, owner, add)
-            .await
-            .with_context(|| format!("add {email}"))?;
-    }
-    Ok(())
 }
