@@ -6,9 +6,11 @@ import { lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { useQuery } from "urql";
 import { useAccess } from "@/features/access/access";
-import { KeyStateChip } from "@/features/apiKey/keyState";
+import { KeyStateChip, keyStateOf } from "@/features/apiKey/keyState";
 import { graphql, readFragment } from "@/graphql/generated";
 import type { ApiKeyRowFragment } from "@/graphql/generated/graphql";
+import { useStore } from "@/lib/store";
+import { present } from "@/lib/time";
 import { Clipped, type Column, rowLinkClass, Under } from "@/ui/DataTable";
 import { GuardedButton } from "@/ui/GuardedButton";
 import { connectionArguments } from "@/ui/ListFrame";
@@ -122,6 +124,7 @@ export function ApiKeysPage() {
 
 function useApiKeyColumns(): Column<ApiKeyRowFragment>[] {
   const { t } = useTranslation();
+  const now = useStore(present);
   return [
     {
       key: "key",
@@ -150,7 +153,7 @@ function useApiKeyColumns(): Column<ApiKeyRowFragment>[] {
       cell: (row) => (
         <>
           {t("role.permissionsCount", { count: row.permissions.length })}
-          {row.effectivePermissions.length < row.permissions.length ? (
+          {keyStateOf(row, now) === "ACTIVE" && row.effectivePermissions.length < row.permissions.length ? (
             <Under>
               {t("apiKey.shrunk", {
                 count: row.effectivePermissions.length,
@@ -165,7 +168,7 @@ function useApiKeyColumns(): Column<ApiKeyRowFragment>[] {
       key: "by",
       header: t("apiKey.createdBy"),
       labelled: true,
-      cell: (row) => (row.createdBy == null ? null : <Clipped text={row.createdBy.name} />),
+      cell: (row) => row.createdBy?.name,
     },
     {
       key: "used",

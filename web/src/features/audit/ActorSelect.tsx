@@ -2,6 +2,7 @@ import { NativeSelect } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useQuery } from "urql";
 import { useAccess } from "@/features/access/access";
+import classes from "@/features/audit/Audit.module.css";
 import { graphql } from "@/graphql/generated";
 
 const AuditActors = graphql(`
@@ -36,6 +37,7 @@ export function ActorSelect({ value, onChange }: ActorSelectProps) {
   const listed = [...persons, ...programs].some((each) => each.value === value);
   return (
     <NativeSelect
+      className={classes.choice}
       aria-label={t("audit.actor")}
       value={value ?? ""}
       data={[

@@ -1,5 +1,5 @@
 import "@/i18n/laterAudit";
-import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { Button, NativeSelect, Text, TextInput } from "@mantine/core";
 import { IconListDetails } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -71,6 +71,7 @@ export function AuditPage() {
         filters={
           <>
             <NativeSelect
+              className={classes.choice}
               aria-label={t("audit.action")}
               value={action ?? ""}
               data={actionChoices(action)}
@@ -99,7 +100,12 @@ export function AuditPage() {
                 type="date"
                 className={classes.day}
                 aria-label={t(`audit.${bound}`)}
-                title={t(`audit.${bound}`)}
+                leftSection={
+                  <Text component="span" size="sm" c="dimmed" aria-hidden="true">
+                    {t(`audit.${bound}Short`)}
+                  </Text>
+                }
+                leftSectionWidth={48}
                 value={(bound === "from" ? from : to) ?? ""}
                 onChange={(event) => {
                   const { value } = event.currentTarget;

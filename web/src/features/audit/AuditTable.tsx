@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import classes from "@/features/audit/Audit.module.css";
 import { actionSentence } from "@/features/audit/actions";
 import { ChangesTable } from "@/features/audit/ChangesTable";
+import { keptName } from "@/features/audit/changes";
 import { SubjectLink, subjectName } from "@/features/audit/SubjectLink";
 import { type FragmentType, graphql, readFragment } from "@/graphql/generated";
 import type { AuditLineFragment } from "@/graphql/generated/graphql";
@@ -89,7 +90,7 @@ function Entry({ entry, onFilter }: { entry: AuditLineFragment; onFilter: AuditT
               {actionSentence(
                 entry.action,
                 actorName(entry, t),
-                subjectName(entry.subject) ?? entry.subjectId,
+                subjectName(entry.subject) ?? keptName(entry.changes) ?? entry.subjectId,
                 t,
               )}
             </span>

@@ -1,38 +1,36 @@
-/** What an entry says that changed. */
-export type Changes =
-  | { kind: "none" }
-  /** Field by field, as `{field: {from, to}}`. */
-  | { kind: "fields"; fields: readonly FieldChange[] }
-  /** Whatever else an action recorded. */
-  | { kind: "facts"; json: string };
+/** What an entry says about a change, field by field: what it was and is, or a fact about it. */
+export type FieldChange =
+  | { kind: "change"; field: string; from: string; to: string }
+  | { kind: "fact"; field: string; value: string };
 
-export interface FieldChange {
-  field: string;
-  from: string;
-  to: string;
+/** Null when it is not said field by field. */
+export function changesOf(value: unknown): readonly FieldChange[] | null {
+  if (value === null || value === undefined) return [];
+  if (!isObject(value)) return null;
+  return Object.entries(value).map(([field, said]) =>
+    isChange(said)
+      ? { kind: "change", field, from: shown(said.from), to: shown(said.to) }
+      : { kind: "fact", field, value: shown(said) },
+  );
 }
 
-export function changesOf(value: unknown): Changes {
-  if (value === null || value === undefined) return { kind: "none" };
-  if (!isObject(value)) return { kind: "facts", json: JSON.stringify(value, null, 2) };
-  const entries = Object.entries(value);
-  if (entries.length === 0) return { kind: "none" };
-  const fields = entries.map(([field, change]) => fieldChange(field, change)).filter((each) => each !== null);
-  return fields.length === entries.length
-    ? { kind: "fields", fields }
-    : { kind: "facts", json: JSON.stringify(value, null, 2) };
+/** The name that an entry kept of what it is about; for when that is gone. */
+export function keptName(changes: unknown): string | null {
+  if (!isObject(changes)) return null;
+  const kept = changes.name ?? changes.email;
+  return typeof kept === "string" && kept !== "" ? kept : null;
 }
 
-function fieldChange(field: string, change: unknown): FieldChange | null {
-  if (!isObject(change)) return null;
-  const keys = Object.keys(change);
-  const whole = keys.length > 0 && keys.every((key) => key === "from" || key === "to");
-  return whole ? { field, from: shown(change.from), to: shown(change.to) } : null;
+function isChange(said: unknown): said is Record<"from" | "to", unknown> {
+  if (!isObject(said)) return false;
+  const keys = Object.keys(said);
+  return keys.length > 0 && keys.every((key) => key === "from" || key === "to");
 }
 
 function shown(value: unknown): string {
   if (value === null || value === undefined) return "";
-  return typeof value === "string" ? value : JSON.stringify(value);
+  if (Array.isArray(value)) return value.map(shown).join(", ");
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

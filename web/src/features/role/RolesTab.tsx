@@ -5,7 +5,7 @@ import { RoleKind } from "@/features/role/RoleKind";
 import { RoleFields, RolesQuery } from "@/features/role/roles";
 import { readFragment } from "@/graphql/generated";
 import type { RoleFieldsFragment } from "@/graphql/generated/graphql";
-import { type Column, DataTable, rowLinkClass, Under } from "@/ui/DataTable";
+import { type Column, DataTable, rowLinkClass } from "@/ui/DataTable";
 import { ListFrame, ListPlaceholder } from "@/ui/ListFrame";
 import { PlainLink } from "@/ui/links";
 import { FailureNotice } from "@/ui/Notice";
@@ -75,7 +75,9 @@ function useRoleColumns(): Column<RoleFieldsFragment>[] {
       labelled: true,
       cell: (row) =>
         row.members === 0 ? (
-          <Under>{t("role.nobody")}</Under>
+          <Text component="span" c="dimmed">
+            {t("role.nobody")}
+          </Text>
         ) : (
           t("role.membersCount", { count: row.members })
         ),

@@ -22,6 +22,7 @@ const GrantableRoles = graphql(`
 
 interface AssignmentPickerProps {
   label: string;
+  required?: boolean;
   value: readonly Assignment[];
   onChange: (assignments: Assignment[]) => void;
   error?: ReactNode;
@@ -35,7 +36,7 @@ interface AssignmentPickerProps {
  * be given where is the server's to say; the others are there, with the reason.
  */
 export function AssignmentPicker(props: AssignmentPickerProps) {
-  const { label, value, onChange, error, named = [] } = props;
+  const { label, required, value, onChange, error, named = [] } = props;
   const { t } = useTranslation();
   const { projects, inProject } = useAccess();
   const [opened, setOpened] = useState<readonly string[]>(() => projectsOf(value));
@@ -53,7 +54,7 @@ export function AssignmentPicker(props: AssignmentPickerProps) {
       data-path={props["data-path"]}
     >
       <div>
-        <Input.Label component="div" required>
+        <Input.Label component="div" required={required}>
           {label}
         </Input.Label>
         <Input.Description>{t("team.rolesHelp")}</Input.Description>

@@ -4,61 +4,63 @@ import { PermissionMatrix } from "@/features/role/PermissionMatrix";
 import { PERMISSIONS } from "@/features/role/permissions";
 import classes from "@/features/team/Team.module.css";
 import type { MemberDetailFragment, Permission } from "@/graphql/generated/graphql";
+import { Facts } from "@/ui/Facts";
 import { TextLink } from "@/ui/links";
 import { Panel } from "@/ui/Page";
 
 type Assignments = MemberDetailFragment["assignments"];
 
-/** The roles of a member by the place where they were given, and what they come to there. */
-export function MemberAccess({ assignments }: { assignments: Assignments }) {
+/** The roles of a member by the place where they were given. */
+export function MemberRoles({ assignments }: { assignments: Assignments }) {
   const { t } = useTranslation();
   const places = placesOf(assignments);
   return (
-    <>
-      <Panel title={t("team.roles")}>
-        {places.length === 0 ? <Text c="dimmed">{t("team.noRoles")}</Text> : null}
-        <div className={classes.places}>
-          {places.map((place) => (
-            <section key={place.id} className={classes.place}>
-              <Text component="h3" size="sm" c="dimmed" fw={600} mb={2}>
-                {place.name ?? t("team.inReseller")}
-              </Text>
-              <ul className={classes.given}>
-                {place.roles.map((role) => (
-                  <li key={role.id}>
-                    <TextLink to="/team/roles/$roleId" params={{ roleId: role.id }}>
-                      {role.name}
-                    </TextLink>
-                  </li>
-                ))}
-              </ul>
-            </section>
-          ))}
-        </div>
-      </Panel>
-      {places.length === 0 ? null : (
-        <Panel title={t("team.effective")}>
-          <Text c="dimmed" mb="xs">
-            {t("team.effectiveHelp")}
-          </Text>
-          {places.map((place) => (
-            <details key={place.id} className={classes.effective}>
-              <summary>
-                <span>
-                  {place.name === null
-                    ? t("team.inReseller")
-                    : t("team.effectiveWith", { project: place.name })}
-                </span>
-                <span className={classes.count}>
-                  {t("team.effectiveCount", { count: place.permissions.length, total: PERMISSIONS.length })}
-                </span>
-              </summary>
-              <PermissionMatrix granted={place.permissions} />
-            </details>
-          ))}
-        </Panel>
-      )}
-    </>
+    <Panel title={t("team.roles")}>
+      {places.length === 0 ? <Text c="dimmed">{t("team.noRoles")}</Text> : null}
+      <Facts
+        facts={places.map((place) => ({
+          label: place.name ?? t("team.inReseller"),
+          value: (
+            <ul className={classes.given}>
+              {place.roles.map((role) => (
+                <li key={role.id}>
+                  <TextLink to="/team/roles/$roleId" params={{ roleId: role.id }}>
+                    {role.name}
+                  </TextLink>
+                </li>
+              ))}
+            </ul>
+          ),
+        }))}
+      />
+    </Panel>
+  );
+}
+
+/** What the roles of a member come to at each place, unfolded on demand. */
+export function MemberPermissions({ assignments }: { assignments: Assignments }) {
+  const { t } = useTranslation();
+  const places = placesOf(assignments);
+  if (places.length === 0) return null;
+  return (
+    <Panel title={t("team.effective")}>
+      <Text c="dimmed" mb="xs">
+        {t("team.effectiveHelp")}
+      </Text>
+      {places.map((place) => (
+        <details key={place.id} className={classes.effective}>
+          <summary>
+            <span>
+              {place.name === null ? t("team.inReseller") : t("team.effectiveWith", { project: place.name })}
+            </span>
+            <span className={classes.count}>
+              {t("team.effectiveCount", { count: place.permissions.length, total: PERMISSIONS.length })}
+            </span>
+          </summary>
+          <PermissionMatrix granted={place.permissions} />
+        </details>
+      ))}
+    </Panel>
   );
 }
 

@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import { useQuery } from "urql";
 import { assignmentsOf } from "@/features/team/assignments";
 import { ExplainPanel } from "@/features/team/ExplainPanel";
-import { MemberAccess } from "@/features/team/MemberAccess";
+import { MemberPermissions, MemberRoles } from "@/features/team/MemberAccess";
 import { graphql, readFragment } from "@/graphql/generated";
 import type { MemberDetailFragment } from "@/graphql/generated/graphql";
 import { useConnection } from "@/session/context";
@@ -123,8 +123,9 @@ function MemberView({ member }: { member: MemberDetailFragment }) {
       <DetailFrame
         main={
           <>
-            <MemberAccess assignments={member.assignments} />
+            <MemberRoles assignments={member.assignments} />
             {here ? <ExplainPanel membershipId={member.id} name={user.name} /> : null}
+            <MemberPermissions assignments={member.assignments} />
           </>
         }
         side={<MemberFacts member={member} />}

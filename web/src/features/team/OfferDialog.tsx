@@ -114,6 +114,7 @@ function OfferForm({ onSent, onCancel }: { onSent: (sent: Sent) => void; onCance
           {...form.getInputProps("email")}
         />
         <AssignmentPicker
+          required
           label={labels.assignments}
           {...form.getInputProps("assignments")}
           value={form.getValues().assignments}

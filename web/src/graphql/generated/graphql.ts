@@ -20,14 +20,21 @@ export type ActorKind =
   /** A report of Zavu. */
   | 'ZAVU';
 
+/** A key to create. */
 export type ApiKeyCreateInput = {
+  /** When it ends, at most five years from now; never when null. */
   expiresAt?: string | null | undefined;
+  /** What people call it, at most 100 characters. */
   name: string;
+  /** What it may do: at least one permission, and none that you do not hold there yourself. */
   permissions: Array<Permission>;
+  /** The project in which it may do that; null for the whole reseller. */
   projectId?: string | number | null | undefined;
 };
 
+/** A key to revoke. */
 export type ApiKeyRevokeInput = {
+  /** The key. */
   id: string | number;
 };
 
@@ -189,28 +196,43 @@ export type InvitationStatus =
   /** Waiting for the client. */
   | 'PENDING';
 
+/** The roles to set. */
 export type MembershipAssignmentsSetInput = {
+  /** All roles that it is to have, at most 100: they replace those that you can see; ones in projects out of your sight stay. */
   assignments: Array<RoleAssignmentInput>;
+  /** The membership. */
   id: string | number;
 };
 
+/** Who accepts an offer. */
 export type MembershipOfferAcceptInput = {
+  /** The person's name, at most 100 characters; an account that exists keeps its own. */
   name: string;
+  /** A new password of 12 to 256 characters, none that many people use; that of the account when one exists. */
   password: string;
+  /** A one-time code or a recovery code, for an account that has a second factor. */
   secondFactor?: string | null | undefined;
+  /** The token in the link. */
   token: string;
 };
 
+/** A membership to offer. */
 export type MembershipOfferInput = {
+  /** The roles to be given: 1 to 100. */
   assignments: Array<RoleAssignmentInput>;
+  /** To whom: an address that is no member's and has no pending offer. */
   email: string;
 };
 
+/** An offer to take back. */
 export type MembershipOfferRevokeInput = {
+  /** The offer. */
   id: string | number;
 };
 
+/** A membership to end. */
 export type MembershipRemoveInput = {
+  /** The membership; your own to leave. */
   id: string | number;
 };
 
@@ -227,8 +249,11 @@ export type NextActor =
   /** Zavu. */
   | 'ZAVU';
 
+/** A password to change. */
 export type PasswordChangeInput = {
+  /** The password as it is. */
   currentPassword: string;
+  /** The password as it shall be: 12 to 256 characters, and none that many people use. */
   newPassword: string;
 };
 
@@ -240,7 +265,9 @@ export type PasswordResetInput = {
   token: string;
 };
 
+/** Who forgot a password. */
 export type PasswordResetRequestInput = {
+  /** The address to sign in with. */
   email: string;
 };
 
@@ -398,28 +425,43 @@ export type ProjectUpdateInput = {
   slug?: string | null | undefined;
 };
 
+/** What a person shows; either is enough, and each that is given must be right. */
 export type ReauthenticateInput = {
+  /** The password. */
   password?: string | null | undefined;
+  /** A one-time code or a recovery code. */
   secondFactor?: string | null | undefined;
 };
 
+/** Where to go. */
 export type ResellerSwitchInput = {
+  /** The reseller, one of those in `viewer.memberships`. */
   resellerId: string | number;
 };
 
+/** A role to give. */
 export type RoleAssignmentInput = {
+  /** The project, exactly when the role is of project scope. */
   projectId?: string | number | null | undefined;
+  /** The role. */
   roleId: string | number;
 };
 
+/** A role to define. */
 export type RoleCreateInput = {
+  /** What it is for, at most 300 characters. */
   description?: string | null | undefined;
+  /** Its name, at most 100 characters; no other role of the reseller has it, built-in ones included. */
   name: string;
+  /** What it allows: at least one permission, and none that you do not hold in the whole reseller yourself. */
   permissions: Array<Permission>;
+  /** Where it can be given. Some permissions make sense in the whole reseller only. */
   scope: RoleScope;
 };
 
+/** A role to delete. */
 export type RoleDeleteInput = {
+  /** The role, one of the reseller's own that is given to nobody. */
   id: string | number;
 };
 
@@ -430,10 +472,15 @@ export type RoleScope =
   /** In the whole reseller. */
   | 'RESELLER';
 
+/** What to change in a role; null leaves it as it is. Everybody who has the role may do what it says from now on. */
 export type RoleUpdateInput = {
+  /** What it is for, at most 300 characters; empty for nothing. */
   description?: string | null | undefined;
+  /** The role, one of the reseller's own. */
   id: string | number;
+  /** Its name, at most 100 characters. */
   name?: string | null | undefined;
+  /** All that it allows; nothing can be added that you do not hold in the whole reseller yourself. */
   permissions?: Array<Permission> | null | undefined;
 };
 
@@ -460,7 +507,9 @@ export type SenderReadinessLevel =
   /** Zavu says nothing that tells. */
   | 'UNKNOWN';
 
+/** A session to end. */
 export type SessionRevokeInput = {
+  /** The session, one of your own. */
   id: string | number;
 };
 
@@ -472,7 +521,10 @@ export type SignInInput = {
   password: string;
   /** The reseller to enter; without it the last used one, else the oldest. */
   resellerId?: string | number | null | undefined;
-  /** The code of a second factor, for those who have one. */
+  /**
+   * A one-time code or a recovery code, for those who have a second factor. Without it they are answered
+   * `SECOND_FACTOR_REQUIRED`.
+   */
   secondFactor?: string | null | undefined;
 };
 
@@ -488,12 +540,17 @@ export type StringFilter = {
   startsWith?: string | null | undefined;
 };
 
+/** The first code of a second factor. */
 export type TotpConfirmInput = {
+  /** The code that the device shows now: six digits. */
   code: string;
 };
 
+/** What a person shows; either is enough, and nothing where one was given in the last ten minutes. */
 export type TotpDisableInput = {
+  /** A one-time code or a recovery code. */
   code?: string | null | undefined;
+  /** The password. */
   password?: string | null | undefined;
 };
 
