@@ -2,7 +2,7 @@
 
 use chrono::{Duration, TimeZone, Utc};
 use proptest::prelude::*;
-use usher_domain::account::{Renewal, SESSION_LIFETIME_DAYS, Session};
+use usher_domain::account::{ABSOLUTE_LIFETIME_DAYS, Renewal, SESSION_LIFETIME_DAYS, Session};
 use usher_domain::id::{SessionId, UserId};
 use usher_domain::secret::TokenHash;
 use usher_domain::time::Timestamp;
@@ -72,6 +72,28 @@ proptest! {
     }
 
     #[test]
+    fn no_renewal_keeps_a_session_beyond_its_absolute_end(pauses in proptest::collection::vec(1_i64..30 * 24, 1..400)) {
+        let end = start() + Duration::days(ABSOLUTE_LIFETIME_DAYS);
+        let mut session = session();
+        let mut now = start();
+        for (number, hours) in pauses.into_iter().enumerate() {
+            now += Duration::hours(hours);
+            match session.clone().renew(token(number), token(number + 1), now) {
+                Renewal::Renewed(renewed) => {
+                    prop_assert!(now < end);
+                    prop_assert_eq!(renewed.expires_at, end.min(now + Duration::days(SESSION_LIFETIME_DAYS)));
+                    session = renewed;
+                }
+                Renewal::Reused(_) => prop_assert!(false, "the newest token was never used"),
+                Renewal::Ended => {
+                    prop_assert!(now >= end, "a session that is used lives until then");
+                    return Ok(());
+                }
+            }
+        }
+    }
+
+    #[test]
     fn a_token_that_was_rotated_away_twice_revokes(rotations in 2_usize..20, victim in 0_usize..20) {
         let mut session = session();
         for number in 1..=rotations {
@@ -116,4 +138,22 @@ fn an_expired_session_renews_for_nobody_and_is_not_revoked_by_its_own_token() {
         session().revoke(start()).renew(token(0), token(1), start()),
         Renewal::Ended
     ));
+}
+
+#[test]
+fn a_session_that_is_used_every_day_ends_after_ninety_days_to_the_millisecond() {
+    let day = |number: i64| start() + Duration::days(number);
+    let mut session = session();
+    for number in 1..ABSOLUTE_LIFETIME_DAYS {
+        let place = usize::try_from(number).expect("it is small");
+        let renewal = session.renew(token(place - 1), token(place), day(number));
+        let Renewal::Renewed(renewed) = renewal else {
+            panic!("day {number} is one of its days")
+        };
+        assert_eq!(renewed.created_at, start());
+        session = renewed;
+    }
+    let end = day(ABSOLUTE_LIFETIME_DAYS);
+    assert_eq!(session.expires_at, end);
+    assert!(session.is_live(end - Duration::milliseconds(1)) && !session.is_live(end));
 }

@@ -1,9 +1,9 @@
-//! Who may do what: the policy against its golden file, its page in the documentation, and brute force.
+//! The policy against its golden file, its page in the documentation, and brute force.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use usher_domain::access::policy::authorize_on;
+use usher_domain::access::policy::{authorize_on, fits};
 use usher_domain::access::{
     Actor, BuiltInRole, Denied, Grants, Permission, PermissionSet, Principal, RoleScope, Scope, Visible,
     authorize, visible_projects,
@@ -11,20 +11,29 @@ use usher_domain::access::{
 use usher_domain::id::{ProjectId, ResellerId};
 use uuid::Uuid;
 
-const GOLDEN: &str = include_str!("golden/access.txt");
-const PAGE: &str = include_str!("../../../docs/ACCESS.md");
+use crate::scene::{holding, in_projects, project};
 
-fn project(number: u128) -> ProjectId {
-    ProjectId::from(Uuid::from_u128(number))
-}
+const GOLDEN: &str = include_str!("../golden/access.txt");
+const PAGE: &str = include_str!("../../../../docs/ACCESS.md");
+/// The heading of the column, in the golden file and on the page, that says where a role or key can hold a permission.
+const HELD: &str = "roles and keys";
 
 fn actor(reseller: PermissionSet, projects: &[(ProjectId, PermissionSet)]) -> Actor {
-    Actor {
-        grants: Grants {
-            reseller,
-            projects: projects.iter().copied().collect(),
-        },
-        ..Actor::internal(ResellerId::from(Uuid::from_u128(1)), Principal::System)
+    holding(Grants {
+        reseller,
+        projects: in_projects(projects),
+    })
+}
+
+/// Of what scope a role or key can be that holds the permission.
+fn fitting(permission: Permission) -> &'static str {
+    match (
+        fits(permission, RoleScope::Reseller),
+        fits(permission, RoleScope::Project),
+    ) {
+        (true, true) => "either",
+        (true, false) => "reseller",
+        (false, _) => panic!("{permission:?} fits nowhere in the reseller"),
     }
 }
 
@@ -48,16 +57,19 @@ fn letter(decision: Result<(), Denied>) -> char {
 fn printed() -> String {
     let mut table = String::from(
         "# Each cell: in the reseller, in the project of the role, in another project.\n\
-         # + allowed, f forbidden, h hidden. A project role is given in one project.\n\n",
+         # + allowed, f forbidden, h hidden. A project role is given in one project.\n\
+         # The last column: of what scope a role or API key can be that holds the permission.\n\n",
     );
-    let mut line = |name: &str, cells: &[String]| {
+    let mut line = |name: &str, cells: &[String], held: &str| {
         let mut line = format!("{name:<22}");
         for cell in cells {
             write!(line, " {cell:<18}").expect("a string takes everything");
         }
+        write!(line, " {held}").expect("a string takes everything");
         writeln!(table, "{}", line.trim_end()).expect("a string takes everything");
     };
-    line("permission", &BuiltInRole::ALL.map(|role| role.name().to_owned()));
+    let names = BuiltInRole::ALL.map(|role| role.name().to_owned());
+    line("permission", &names, HELD);
     for permission in Permission::ALL.iter().copied() {
         let cells = BuiltInRole::ALL.map(|role| {
             let scopes = [
@@ -70,7 +82,7 @@ fn printed() -> String {
                 .iter()
                 .collect()
         });
-        line(permission.as_str(), &cells);
+        line(permission.as_str(), &cells, fitting(permission));
     }
     table
 }
@@ -84,9 +96,12 @@ fn the_policy_is_the_golden_file() {
     );
 }
 
-/// The table of the page: role, permission, mark.
-fn documented() -> BTreeMap<(String, String), char> {
-    let mut rows = PAGE.lines().filter(|line| line.starts_with('|')).map(|line| {
+/// The table of the page: role, permission, what stands there.
+fn documented() -> BTreeMap<(String, String), String> {
+    let lines = PAGE
+        .lines()
+        .skip_while(|line| !line.starts_with("| permission |"));
+    let mut rows = lines.take_while(|line| line.starts_with('|')).map(|line| {
         let cells = line.trim_matches('|').split('|');
         cells.map(|cell| cell.trim().to_owned()).collect::<Vec<_>>()
     });
@@ -96,8 +111,7 @@ fn documented() -> BTreeMap<(String, String), char> {
     for row in rows.skip(1) {
         assert_eq!(row.len(), roles.len(), "{row:?}");
         for (role, cell) in roles.iter().zip(&row).skip(1) {
-            let mark = cell.chars().next().expect("a cell has a mark");
-            let former = marks.insert((role.clone(), row[0].clone()), mark);
+            let former = marks.insert((role.clone(), row[0].clone()), cell.clone());
             assert_eq!(former, None, "{} stands twice", row[0]);
         }
     }
@@ -110,21 +124,27 @@ fn the_policy_is_the_page_of_the_documentation() {
     for role in BuiltInRole::ALL {
         for permission in Permission::ALL.iter().copied() {
             let allowed = match role.scope() {
-                RoleScope::Reseller => '●',
-                RoleScope::Project => '○',
+                RoleScope::Reseller => "●",
+                RoleScope::Project => "○",
             };
             let mark = if role.permissions().contains(permission) {
                 allowed
             } else {
-                '–'
+                "–"
             };
             let place = (role.name().to_owned(), permission.as_str().to_owned());
-            assert_eq!(documented.get(&place), Some(&mark), "{place:?} in docs/ACCESS.md");
+            let found = documented.get(&place).map(String::as_str);
+            assert_eq!(found, Some(mark), "{place:?} in docs/ACCESS.md");
         }
+    }
+    for permission in Permission::ALL.iter().copied() {
+        let place = (HELD.to_owned(), permission.as_str().to_owned());
+        let found = documented.get(&place).map(String::as_str);
+        assert_eq!(found, Some(fitting(permission)), "{place:?} in docs/ACCESS.md");
     }
     assert_eq!(
         documented.len(),
-        BuiltInRole::ALL.len() * Permission::ALL.len(),
+        (BuiltInRole::ALL.len() + 1) * Permission::ALL.len(),
         "the page names nothing else"
     );
 }
@@ -241,6 +261,15 @@ fn usher_s_own_hands_may_do_everything() {
     for permission in Permission::ALL.iter().copied() {
         for scope in [Scope::Reseller, Scope::Project(project(9))] {
             assert_eq!(authorize(&system, permission, scope), Ok(()));
+        }
+    }
+}
+
+#[test]
+fn a_built_in_role_holds_only_what_fits_its_scope() {
+    for role in BuiltInRole::ALL {
+        for permission in role.permissions().iter() {
+            assert!(fits(permission, role.scope()), "{permission:?} in {role:?}");
         }
     }
 }
