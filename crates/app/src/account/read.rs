@@ -46,15 +46,12 @@ pub async fn read_many(app: &App, actor: &Actor, ids: &[UserId]) -> Result<Vec<A
     let mut accounts = tx.colleagues(ids).await?;
     let own = actor.user().map(|user| user.user);
     if let Visible::Only(projects) = visible_projects(actor, Permission::MembersRead) {
-        let mut shown = Vec::with_capacity(accounts.len());
-        for account in accounts {
-            let membership = tx.membership_of(account.id).await?;
-            let shares = membership.is_some_and(|held| shares_project(&held, &projects));
-            if own == Some(account.id) || shares {
-                shown.push(account);
-            }
-        }
-        accounts = shown;
+        let people: Vec<UserId> = accounts.iter().map(|account| account.id).collect();
+        let memberships = tx.memberships_of(&people).await?;
+        accounts.retain(|account| {
+            let mut held = memberships.iter().filter(|held| held.user == account.id);
+            own == Some(account.id) || held.any(|held| shares_project(held, &projects))
+        });
     }
     Ok(accounts)
 }

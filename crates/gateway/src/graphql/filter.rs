@@ -55,3 +55,52 @@ impl StringFilter {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn filter() -> StringFilter {
+        StringFilter {
+            eq: None,
+            one_of: None,
+            contains: None,
+            starts_with: None,
+        }
+    }
+
+    #[test]
+    fn every_condition_is_passed_on() {
+        let text = |text: &str| Some(text.to_owned());
+        let whole = StringFilter {
+            eq: text("a"),
+            one_of: Some(vec!["b".to_owned(), "c".to_owned()]),
+            contains: text("d"),
+            starts_with: text("e"),
+        };
+        let expected = Bounded {
+            eq: text("a"),
+            one_of: Some(vec!["b".to_owned(), "c".to_owned()]),
+            contains: text("d"),
+            starts_with: text("e"),
+        };
+        assert_eq!(whole.bounded(), Ok(expected));
+    }
+
+    #[test]
+    fn an_empty_list_stays_one_and_a_long_one_is_refused() {
+        let one_of = |length: usize| StringFilter {
+            one_of: Some(vec!["x".to_owned(); length]),
+            ..filter()
+        };
+        let none = one_of(0).bounded().expect("it is within bounds");
+        assert_eq!(none.one_of, Some(Vec::new()));
+        assert!(one_of(100).bounded().is_ok());
+        assert!(one_of(101).bounded().is_err());
+        let long = StringFilter {
+            starts_with: Some("x".repeat(201)),
+            ..filter()
+        };
+        assert!(long.bounded().is_err());
+    }
+}

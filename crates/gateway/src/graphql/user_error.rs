@@ -164,3 +164,34 @@ impl From<Invalid> for UserError {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_caller_does_not_hold_is_told_at_its_place() {
+        let invalid = Invalid {
+            path: vec!["permissions".to_owned(), "0".to_owned()],
+            problem: Problem::NotPermitted("is more than you hold yourself"),
+        };
+        let error = UserError {
+            code: UserErrorCode::NotPermitted,
+            message: "is more than you hold yourself".to_owned(),
+            field: Some(vec!["permissions".to_owned(), "0".to_owned()]),
+        };
+        assert_eq!(UserError::from(invalid), error);
+    }
+
+    #[test]
+    fn what_is_about_the_whole_input_has_no_field_and_says_how_to_go_on() {
+        let stale = UserError::reauthentication_required();
+        assert_eq!(
+            (stale.code, stale.field),
+            (UserErrorCode::ReauthenticationRequired, None)
+        );
+        assert!(stale.message.contains("reauthenticate"), "{}", stale.message);
+        let key = UserError::people_only();
+        assert_eq!((key.code, key.field), (UserErrorCode::NotPermitted, None));
+    }
+}

@@ -158,6 +158,22 @@ fn plain_lists_are_counted_as_long_as_they_can_be() {
 }
 
 #[test]
+fn a_page_of_the_team_fits_with_all_that_hangs_on_it() {
+    let members =
+        "{ members(first: 100) { nodes { id viewerMayManage user { id name email secondFactorEnabled }
+        assignments { role { id name permissions } project { id name } } } } }";
+    assert!(gate(members).is_ok());
+    let log = "{ auditLog(first: 100) { nodes { id sequence action subjectId changes hash
+        actor { __typename ... on User { name } ... on ApiKey { name prefix } }
+        subject { id ... on ApiKey { name effectivePermissions } } } } }";
+    assert!(gate(log).is_ok());
+    let keys = "{ apiKeys(first: 100) { nodes { id permissions effectivePermissions project { name } createdBy { name } } } }";
+    assert!(gate(keys).is_ok());
+    let roles = "{ roles { id name permissions members viewerMayGrant(projectId: \"x\") } }";
+    assert!(gate(roles).is_ok());
+}
+
+#[test]
 fn an_answer_has_so_many_fields_and_no_more() {
     let wide = |aliases: u32| {
         let fields = numbered(aliases, |n| format!("a{n}: clientName"));
@@ -191,6 +207,12 @@ fn lists_in_lists_are_read_one_by_one_and_only_so_often() {
     assert!(gate(&counts(2)).is_ok());
     assert_eq!(too_many(&counts(3)), "lists and look-ups read one by one");
     assert_eq!(too_many(&counts(98)), "lists and look-ups read one by one");
+    // The viewer's own lists ask each of their resellers.
+    let everywhere = numbered(21, |n| format!("a{n}: sessions {{ id }}"));
+    assert_eq!(
+        too_many(&format!("{{ viewer {{ {everywhere} }} }}")),
+        "lists and look-ups read one by one"
+    );
     let sessions = numbered(201, |n| format!("a{n}: session {{ id }}"));
     assert_eq!(
         too_many(&format!("{{ viewer {{ {sessions} }} }}")),
@@ -243,6 +265,9 @@ fn nobody_in_particular_may_only_become_somebody() {
         "mutation { signIn(input: {email: \"a\", password: \"b\"}) { accessToken } }",
         "mutation { sessionRefresh(input: {}) { accessToken } }",
         "mutation { passwordReset(input: {token: \"a\", password: \"b\"}) { user { id } } }",
+        "mutation { passwordResetRequest(input: {email: \"a\"}) { userErrors { code } } }",
+        "{ membershipOfferPreview(token: \"a\") { email } }",
+        "mutation { membershipOfferAccept(input: {token: \"a\", name: \"b\", password: \"c\"}) { accessToken } }",
     ] {
         assert_eq!(anonymous(public), Ok(()), "{public}");
     }
@@ -256,6 +281,12 @@ fn nobody_in_particular_may_only_become_somebody() {
         "mutation { signOut { userErrors { code } } }",
         "mutation { signIn(input: {email: \"a\", password: \"b\"}) { accessToken } signOut { userErrors { code } } }",
         "subscription { invitationStatusChanged { eventId } }",
+        "subscription { viewerChanged { permissions } }",
+        "{ members { totalCount } }",
+        "{ roles { name } }",
+        "mutation { membershipOffer(input: {email: \"a\", assignments: []}) { userErrors { code } } }",
+        "mutation { reauthenticate(input: {password: \"a\"}) { accessToken } }",
+        "mutation { passwordChange(input: {currentPassword: \"a\", newPassword: \"b\"}) { user { id } } }",
     ] {
         assert_eq!(anonymous(refused), Err(Refusal::Unauthenticated), "{refused}");
     }

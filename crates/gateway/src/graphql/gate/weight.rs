@@ -15,12 +15,14 @@ const LARGE_VALUE: u64 = 10;
 /// So many characters of a name in the answer count as one field more.
 const NAME_CHARS: usize = 32;
 
+/// How long the roles given to one member are held to be: there may be twice as many, but not in everybody on a page.
+const ASSIGNMENTS: u64 = MAX_ASSIGNMENTS as u64 / 2;
 /// The lists of objects whose length the caller does not choose, and how long they are held to be.
 pub(super) const PLAIN_LISTS: [(&str, &str, u64); 9] = [
     ("Invitation", "timeline", MAX_TIMELINE as u64),
     ("Invitation", "generations", 20),
-    ("Membership", "assignments", MAX_ASSIGNMENTS as u64),
-    ("MembershipOffer", "assignments", MAX_ASSIGNMENTS as u64),
+    ("Membership", "assignments", ASSIGNMENTS),
+    ("MembershipOffer", "assignments", ASSIGNMENTS),
     ("AccessExplanation", "grantedBy", MAX_ASSIGNMENTS as u64),
     ("Query", "roles", (BuiltInRole::ALL.len() + MAX_ROLES) as u64),
     ("Viewer", "memberships", 50),
