@@ -271,7 +271,7 @@ mod tests {
     /// Who signs, is accepted and has fallen out.
     fn told(keys: &[SigningKey], seconds: i64) -> (u128, Vec<u128>, Vec<u128>) {
         let choice = choose(keys, at(seconds), KeySchedule::default()).unwrap();
-        let ids = |ids: Vec<Uuid>| ids.into_iter().map(Uuid::as_u128).collect();
+        let ids = |ids: Vec<Uuid>| ids.iter().map(Uuid::as_u128).collect();
         (choice.signing.as_u128(), ids(choice.accepted), ids(choice.fallen))
     }
 

@@ -5,8 +5,8 @@ use clap::{Args, Subcommand};
 use usher_app::secret::{Rewrapped, Unreadable, rewrap};
 
 use super::Settings;
-use crate::signing_keys::{KeySchedule, Rotation, rotate};
 use crate::compose::{compose, ground};
+use crate::signing_keys::{KeySchedule, Rotation, rotate};
 use crate::telemetry;
 
 #[derive(Debug, Subcommand)]

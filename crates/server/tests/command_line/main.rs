@@ -1,5 +1,9 @@
 //! The program from the outside: what it prints, and how it refuses. Also what makes `cargo test` build the program.
 
+mod keys;
+mod mails;
+mod resellers;
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
@@ -55,7 +59,9 @@ fn the_printed_schema_is_the_one_that_is_checked_in() {
 fn the_help_names_every_command_and_every_setting() {
     let folder = tempfile::tempdir().unwrap();
     let help = String::from_utf8(usher(folder.path(), &["--help"]).stdout).unwrap();
-    for command in ["demo", "serve", "migrate", "reseller", "sandbox", "schema"] {
+    for command in [
+        "demo", "serve", "migrate", "reseller", "keys", "audit", "sandbox", "schema",
+    ] {
         assert!(help.contains(command), "{command}: {help}");
     }
     let help = String::from_utf8(usher(folder.path(), &["serve", "--help"]).stdout).unwrap();
