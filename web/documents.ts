@@ -3,8 +3,8 @@ import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
 
 const CALL = /\bgraphql\(\s*`\s*(query|mutation|subscription|fragment)\s+(\w+)[^`]*`\s*,?\s*\)/g;
-const GENERATED = /export const (\w+)(?:Document|FragmentDoc) = gql`([^`]*)`/g;
-const INTERPOLATED = /\$\{(\w+)FragmentDoc\}/g;
+const GENERATED = /export const (\w+(?:Document|FragmentDoc)) = gql`([^`]*)`/g;
+const INTERPOLATED = /\$\{(\w+FragmentDoc)\}/g;
 
 /**
  * Puts each GraphQL document into the chunk of the screen that asks for it. As generated, all documents hang on one map, twice each,
@@ -25,7 +25,10 @@ export function documentsWhereUsed(): Plugin {
     transform(code, id) {
       if (id.includes("/src/graphql/generated/")) return { code, moduleSideEffects: false };
       if (!/\/src\/.*\.tsx?$/.test(id) || !code.includes("graphql(`")) return null;
-      const placed = code.replace(CALL, (_call, _kind, name: string) => `documentOf(\`${whole(name)}\`)`);
+      const placed = code.replace(CALL, (_call, kind: string, name: string) => {
+        // A query and a fragment may share a name.
+        return `documentOf(\`${whole(kind === "fragment" ? `${name}FragmentDoc` : `${name}Document`)}\`)`;
+      });
       return { code: `import { gql as documentOf } from "@urql/core";\n${placed}`, map: null };
     },
   };
