@@ -80,12 +80,23 @@ export const LIST_ROUTES = [
   { name: "senders", path: "/senders" },
   { name: "projects", path: "/projects" },
   { name: "projects-create", path: "/projects?dialog=create" },
+  { name: "team", path: "/team" },
+  { name: "team-empty", path: "/team?search=zzzzzz" },
+  { name: "team-offers", path: "/team?tab=offers" },
+  { name: "team-roles", path: "/team?tab=roles" },
+  { name: "team-offer", path: "/team?dialog=offer" },
+  { name: "team-role", path: "/team?tab=roles&dialog=role" },
+  { name: "api-keys", path: "/api-keys" },
+  { name: "api-keys-create", path: "/api-keys?dialog=create" },
+  { name: "audit", path: "/audit" },
+  { name: "audit-empty", path: "/audit?action=teapot.boil" },
   { name: "security", path: "/security" },
   { name: "security-password", path: "/security?dialog=password" },
   { name: "security-two-step", path: "/security?dialog=two-step" },
   { name: "missing", path: "/nowhere" },
   { name: "invitations-missing", path: "/invitations/inv_00000000000000000000000000" },
   { name: "senders-missing", path: "/senders/nonsense" },
+  { name: "team-missing", path: "/team/nonsense" },
 ] as const;
 
 export interface Screen {
@@ -96,7 +107,7 @@ export interface Screen {
 /** Details have ids for addresses; the first of each list is opened and remembered. */
 export async function detailScreens(page: Page): Promise<Screen[]> {
   const screens: Screen[] = [];
-  for (const kind of ["invitations", "senders", "projects"] as const) {
+  for (const kind of ["invitations", "senders", "projects", "team", "api-keys"] as const) {
     const listed = kind === "invitations" ? ["?status=PENDING", "?status=FAILED", "?status=COMPLETED"] : [""];
     for (const [at, filter] of listed.entries()) {
       await page.goto(consoleUrl(`/${kind}${filter}`));
@@ -112,6 +123,14 @@ export async function detailScreens(page: Page): Promise<Screen[]> {
   }
   const [invitation] = screens;
   const project = screens.find((screen) => screen.name === "projects-detail");
+  const member = screens.find((screen) => screen.name === "team-detail");
+  const key = screens.find((screen) => screen.name === "api-keys-detail");
+  if (member) {
+    screens.push({ name: "team-why", path: `${member.path}?why=AUDIT_READ` });
+    screens.push({ name: "team-change", path: `${member.path}?dialog=roles` });
+    screens.push({ name: "team-remove", path: `${member.path}?dialog=remove` });
+  }
+  if (key) screens.push({ name: "api-keys-revoke", path: `${key.path}?dialog=revoke` });
   if (invitation) screens.push({ name: "invitations-cancel", path: `${invitation.path}?dialog=cancel` });
   if (project) {
     screens.push({ name: "projects-key", path: `${project.path}?dialog=key` });
