@@ -84,19 +84,15 @@ pub async fn password_reset(app: &App, command: PasswordReset) -> Result<Account
     let mut change = Change::new(app, &actor);
     // Sessions before the password, as in changing it: whichever comes second waits here.
     tx.revoke_sessions_of(user, None, change.now).await?;
+    let had_one = tx.password(user).await?.is_some();
     tx.set_password(user, &hash).await?;
-    let notice = mail::password_changed(app, &mut *tx, change.now).await?;
-    mail::enqueue(
-        app,
-        &mut *tx,
-        reseller,
-        Letter {
+    if had_one {
+        let letter = Letter {
             to: account.email.clone(),
-            content: notice,
-        },
-        change.now,
-    )
-    .await?;
+            content: mail::password_changed(app, &mut *tx, change.now).await?,
+        };
+        mail::enqueue(app, &mut *tx, reseller, letter, change.now).await?;
+    }
     change.entry(
         "account.password_reset",
         subject(user),
