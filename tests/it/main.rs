@@ -23,9 +23,15 @@ mod lists;
 #[cfg(test)]
 mod lost;
 #[cfg(test)]
+mod mails;
+#[cfg(test)]
 mod open_streams;
 #[cfg(test)]
+mod passwords;
+#[cfg(test)]
 mod reports;
+#[cfg(test)]
+mod second_factor;
 #[cfg(test)]
 mod sessions;
 #[cfg(test)]

@@ -54,7 +54,7 @@ on_both_databases! {
         }
         let token = SecretString::from(aurora.api.token());
         let known = authenticate(world.app(), &token, Client::default()).await;
-        let (actor, _) = known.expect("the token is good");
+        let actor = known.expect("the token is good").actor;
         let everything = Follow {
             permission: Permission::ProjectsRead,
             types: vec![EventType::ProjectCreated],

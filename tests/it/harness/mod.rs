@@ -1,16 +1,24 @@
 //! Worlds for claims: a sandbox, a database, a server, and callers who know only what real ones know.
 
 mod api;
+mod authenticator;
 mod both;
+mod context;
+mod hashes;
 mod home;
+mod mailbox;
 mod process;
 mod stream;
 mod world;
 mod zavu;
 
 pub use api::{Api, errors_of, field_errors};
+pub use authenticator::Authenticator;
 pub(crate) use both::on_both_databases;
+pub use context::context_like;
+pub use hashes::Hashes;
 pub use home::{Backend, Home};
+pub use mailbox::Mailbox;
 pub use process::Process;
 pub use stream::Stream;
 pub use world::{PASSWORD, Tenant, World, create_project, set_password};

@@ -92,6 +92,18 @@ impl World {
         }
     }
 
+    /// Makes somebody who has a reseller the owner of another one, too, and gives its id.
+    pub async fn another_reseller(&self, owner: &Tenant, slug: &str) -> ResellerId {
+        let create = reseller::Create {
+            name: format!("Reseller {slug}"),
+            slug: slug.to_owned(),
+            owner_email: owner.email.clone(),
+            owner_name: "The same person".to_owned(),
+        };
+        let created = reseller::create(self.app(), create).await;
+        created.expect("the reseller is made").reseller.id
+    }
+
     /// Stops the server as SIGTERM does, and gives what is left for another one.
     pub async fn stop_server(self) -> Stopped {
         self.server.shutdown().await;
