@@ -4,6 +4,8 @@ import { expect } from "@playwright/test";
 
 /** The demo writes its mails into a folder instead of sending them. */
 
+export type Link = "reset" | "join";
+
 function folder(): string {
   const data = process.env.USHER_E2E_DATA;
   if (!data) throw new Error("set USHER_E2E_DATA to the folder of the demo that USHER_E2E_URL names");
@@ -17,7 +19,7 @@ function textOf(name: string): string {
     .replaceAll(/=([0-9A-F]{2})/g, (_code, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
-function linksTo(address: string, kind: Link): string[] {
+export function mailedLinks(address: string, kind: Link): string[] {
   const names = readdirSync(folder()).filter((name) => name.endsWith(".eml"));
   return names.flatMap((name) => {
     const text = textOf(name);
@@ -27,15 +29,13 @@ function linksTo(address: string, kind: Link): string[] {
   });
 }
 
-export type Link = "reset" | "join";
-
 /** The path of the link that was mailed to somebody, as soon as there is one that is not among those known before. */
 export async function mailedLink(
   address: string,
   kind: Link,
   known: readonly string[] = [],
 ): Promise<string> {
-  const fresh = () => linksTo(address, kind).find((link) => !known.includes(link)) ?? "";
+  const fresh = () => mailedLinks(address, kind).find((link) => !known.includes(link)) ?? "";
   await expect.poll(fresh, { message: `a mail with a link to /${kind}/ for ${address}` }).not.toBe("");
   return fresh();
 }

@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { consoleUrl, OWNER, PASSWORD } from "./console";
-import { mailedLink } from "./mail";
+import { mailedLink, mailedLinks } from "./mail";
 
 /** People who are made for one spec, so that passwords and second factors of the demo's own stay as they are. */
 
@@ -42,12 +42,13 @@ export async function roleId(as: Api, name: string): Promise<string> {
 /** Offers somebody a place, with one role in the whole reseller. Gives the path of the mailed link. */
 export async function offer(email: string, role: string, owner = OWNER): Promise<string> {
   const as = await api(owner);
+  const known = mailedLinks(email, "join");
   const { membershipOffer } = await as<{ membershipOffer: { userErrors: object[] } }>(
     "mutation($input: MembershipOfferInput!) { membershipOffer(input: $input) { userErrors { code message } } }",
     { input: { email, assignments: [{ roleId: await roleId(as, role) }] } },
   );
   expect(membershipOffer.userErrors).toEqual([]);
-  return mailedLink(email, "join");
+  return mailedLink(email, "join", known);
 }
 
 /** Somebody new, signed in on the page. */

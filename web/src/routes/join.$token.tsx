@@ -54,7 +54,7 @@ function Offer({ token, offer, onOver }: { token: string; offer: OfferPreviewFra
     >
       {person !== null && person.email !== offer.email ? (
         <Alert mb="md" variant="light">
-          {t("join.otherPerson", { email: person.email })}
+          {t("join.otherPerson", { email: person.email, other: offer.email })}
         </Alert>
       ) : null}
       <JoinForm token={token} offer={offer} onJoined={() => void navigate({ to: "/" })} onOver={onOver} />

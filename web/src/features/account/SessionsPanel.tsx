@@ -88,7 +88,7 @@ export function SessionsPanel({ sessions }: { sessions: readonly FragmentType<ty
     <section>
       <ListFrame
         filters={
-          <div>
+          <div className={classes.head}>
             <Title order={2}>{t("security.sessions")}</Title>
             <Text c="dimmed">{t("security.sessionsHelp")}</Text>
           </div>

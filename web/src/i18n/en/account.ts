@@ -43,7 +43,7 @@ export const account = {
   forgotTitle: "Forgot your password?",
   forgotLead: "Tell us your e-mail. A link to set a new password comes to it.",
   forgotSubmit: "Send the link",
-  forgotSent: "If there is an account for {{email}}, a link is on its way to it.",
+  forgotSent: "If there is an account, a link is on its way to {{email}}.",
   forgotSentHelp:
     "It works once. Nothing after a few minutes? Look among the unwanted mail, or ask your administrator for a link.",
   forgotAgain: "Use another e-mail",
@@ -58,7 +58,7 @@ export const noAccess = {
 
 export const reseller = {
   switch: "Reseller: {{reseller}}. Go over to another",
-  list: "Go over to",
+  list: "Your resellers",
   current: "You are here",
   failed: "You are still at {{reseller}}: going over did not work. Try again.",
 } as const;

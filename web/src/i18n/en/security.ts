@@ -11,7 +11,7 @@ export const join = {
   nameRequired: "Enter your name.",
   nameTooLong: "Use at most 100 characters.",
   submit: "Join {{reseller}}",
-  otherPerson: "You are signed in as {{email}}. Joining signs this browser in as the person above instead.",
+  otherPerson: "You are signed in as {{email}}. Joining signs this browser in as {{other}} instead.",
   over: "This offer is over",
   overHelp:
     "It was accepted already, taken back, or its time has passed. If you have joined, sign in. If not, ask whoever offered it for a new one.",
