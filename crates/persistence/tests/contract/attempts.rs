@@ -13,6 +13,8 @@ on_both! {
     of_a_hundred_guesses_at_once_ten_are_let_through,
     no_window_holds_more_than_the_limit,
     a_right_password_forgives,
+    a_returned_attempt_leaves_the_others_counted,
+    attempts_are_returned_once_each_however_many_at_once,
     an_address_of_ipv6_stands_for_its_network,
     an_address_is_locked_out_for_everybody_after_its_limit,
 }
@@ -95,6 +97,54 @@ async fn a_right_password_forgives(fixture: Fixture) {
         count(&fixture, &attempt("a@example.org", address, 200)).await,
         Verdict::LockedOut
     );
+}
+
+async fn give_back(fixture: &Fixture, attempt: &Attempt) {
+    let mut tx = fixture.platform().await;
+    tx.return_attempt(attempt).await.unwrap();
+    done(tx).await;
+}
+
+async fn a_returned_attempt_leaves_the_others_counted(fixture: Fixture) {
+    let guess = |millis| attempt("a@example.org", Some("192.0.2.1"), millis);
+    for millis in 0..4 {
+        assert_eq!(count(&fixture, &guess(millis)).await, Verdict::Allowed);
+    }
+    // A right password without a code, as often as anybody likes, costs nothing and forgives nothing.
+    for millis in 10..10 + 3 * MAX_ATTEMPTS_PER_ACCOUNT {
+        assert_eq!(count(&fixture, &guess(millis)).await, Verdict::Allowed);
+        give_back(&fixture, &guess(millis)).await;
+    }
+    for millis in 100..100 + MAX_ATTEMPTS_PER_ACCOUNT - 4 {
+        assert_eq!(count(&fixture, &guess(millis)).await, Verdict::Allowed);
+    }
+    assert_eq!(count(&fixture, &guess(200)).await, Verdict::LockedOut);
+    // What was never counted is not given back below nothing.
+    let unknown = attempt("b@example.org", None, 300);
+    give_back(&fixture, &unknown).await;
+    for millis in 300..300 + MAX_ATTEMPTS_PER_ACCOUNT {
+        let guess = attempt("b@example.org", None, millis);
+        assert_eq!(count(&fixture, &guess).await, Verdict::Allowed);
+    }
+    assert_eq!(count(&fixture, &unknown).await, Verdict::LockedOut);
+}
+
+async fn attempts_are_returned_once_each_however_many_at_once(fixture: Fixture) {
+    let fixture = Arc::new(fixture);
+    let guess = |millis| attempt("a@example.org", Some("192.0.2.1"), millis);
+    for millis in 0..MAX_ATTEMPTS_PER_ACCOUNT {
+        assert_eq!(count(&fixture, &guess(millis)).await, Verdict::Allowed);
+    }
+    let returned = MAX_ATTEMPTS_PER_ACCOUNT - 3;
+    together((0..returned).map(|millis| {
+        let fixture = Arc::clone(&fixture);
+        async move { give_back(&fixture, &attempt("a@example.org", Some("192.0.2.1"), millis)).await }
+    }))
+    .await;
+    for millis in 100..100 + returned {
+        assert_eq!(count(&fixture, &guess(millis)).await, Verdict::Allowed);
+    }
+    assert_eq!(count(&fixture, &guess(200)).await, Verdict::LockedOut);
 }
 
 async fn an_address_of_ipv6_stands_for_its_network(fixture: Fixture) {

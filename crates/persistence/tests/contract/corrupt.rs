@@ -3,14 +3,18 @@
 use usher_domain::fault::Fault;
 use usher_domain::page::PageError;
 
+use crate::filled::fill;
 use crate::fixture::{Fixture, Place, done, on_both};
 use crate::make;
+use crate::team::reset_request;
 
 on_both! {
     an_unknown_word_is_named,
     a_state_without_what_it_requires_is_named,
     a_broken_list_is_named_without_its_value,
     a_value_of_another_type_is_named,
+    what_a_team_keeps_is_named,
+    what_the_platform_keeps_is_named,
 }
 
 async fn with_an_invitation(fixture: &Fixture) -> usher_domain::id::ResellerId {
@@ -27,6 +31,11 @@ async fn with_an_invitation(fixture: &Fixture) -> usher_domain::id::ResellerId {
 
 #[track_caller]
 fn assert_names(fault: Fault, wanted: &'static str) {
+    assert_is(fault, ("invitations", wanted, 3));
+}
+
+#[track_caller]
+fn assert_is(fault: Fault, (wanted_table, wanted, id): (&str, &str, u128)) {
     let Fault::Corrupt {
         table,
         column,
@@ -36,8 +45,8 @@ fn assert_names(fault: Fault, wanted: &'static str) {
     else {
         panic!("it is another fault: {fault:?}");
     };
-    assert_eq!((table, column), ("invitations", wanted));
-    assert_eq!(row, make::uuid(3).to_string());
+    assert_eq!((table, column), (wanted_table, wanted));
+    assert_eq!(row, make::uuid(id).to_string());
     assert!(!reason.contains("SECRET"), "{reason}");
 }
 
@@ -96,4 +105,58 @@ async fn a_value_of_another_type_is_named(fixture: Fixture) {
         .invitations(&[make::uuid(3).into()])
         .await;
     assert_names(fault.err().unwrap(), "created_at");
+}
+
+/// Alters what is kept by SQL, again and again, and names what reading it comes to each time.
+macro_rules! assert_corrupt {
+    ($fixture:ident, $($sql:literal, $tx:ident => $read:expr, $place:expr;)*) => {$(
+        $fixture.tamper($sql).await;
+        let mut $tx = $fixture.write(make::reseller(100).id).await;
+        assert_is($read.await.err().unwrap(), $place);
+        drop($tx);
+    )*};
+}
+
+async fn what_a_team_keeps_is_named(fixture: Fixture) {
+    fill(&fixture, 100).await;
+    assert_corrupt! { fixture,
+        "UPDATE api_keys SET permissions = '[\"SECRET\"]'",
+            tx => tx.api_keys(&[make::uuid(113).into()]), ("api_keys", "permissions", 113);
+        "UPDATE mails SET recipient = 'SECRET'",
+            tx => tx.mail(make::uuid(115).into()), ("mails", "recipient", 115);
+        "UPDATE audit_entries SET changes = '{SECRET'",
+            tx => tx.audit_after(0, 9), ("audit_entries", "changes", 109);
+        "UPDATE audit_entries SET subject_kind = 'SECRET'",
+            tx => tx.audit_entries(&[make::uuid(109).into()]), ("audit_entries", "subject_kind", 109);
+        "UPDATE audit_entries SET actor_kind = 'SECRET'",
+            tx => tx.audit_after(0, 9), ("audit_entries", "actor_kind", 109);
+        "UPDATE audit_entries SET actor_kind = 'USER', subject_kind = 'ROLE', changes = '{}', hash = 'SECRET'",
+            tx => tx.audit_after(0, 9), ("audit_entries", "hash", 109);
+        "UPDATE reseller_log SET last_hash = 'SECRET'",
+            tx => tx.audit_head(), ("reseller_log", "last_hash", 100);
+        "UPDATE membership_offers SET offered_by_kind = 'SECRET'",
+            tx => tx.lock_offer(make::uuid(112).into()), ("membership_offers", "offered_by_kind", 112);
+        "UPDATE membership_offers SET email = 'SECRET'",
+            tx => tx.offers(&[make::uuid(112).into()]), ("membership_offers", "email", 112);
+        "UPDATE roles SET permissions = '[\"SECRET\"]' WHERE name = 'Role 110'",
+            tx => tx.roles(), ("roles", "permissions", 110);
+        "UPDATE roles SET scope = 'SECRET' WHERE name = 'Role 110'",
+            tx => tx.owners(), ("roles", "scope", 110);
+        "UPDATE role_assignments SET built_in_role_id = membership_id WHERE built_in_role_id IS NOT NULL",
+            tx => tx.memberships(&[make::uuid(107).into()]), ("role_assignments", "built_in_role_id", 107);
+    }
+}
+
+async fn what_the_platform_keeps_is_named(fixture: Fixture) {
+    let mut tx = fixture.platform().await;
+    tx.insert_reset_request(&reset_request(3, "a@example.org", Some("192.0.2.1"), 0))
+        .await
+        .unwrap();
+    done(tx).await;
+    for column in ["ip_address", "email"] {
+        let sql = format!("UPDATE reset_requests SET {column} = 'SECRET'");
+        fixture.tamper(&sql).await;
+        let fault = fixture.platform().await.reset_requests(9).await.err().unwrap();
+        assert_is(fault, ("reset_requests", column, 3));
+    }
 }

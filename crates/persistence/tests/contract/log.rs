@@ -1,11 +1,9 @@
-//! Events and audit entries: gapless, in commit order, hash-chained, and announced.
+//! Events: gapless, in commit order, and announced.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use sqlx::{Row, SqliteConnection};
 use usher_domain::access::Visible;
-use usher_domain::audit::{GENESIS, Link, Log, link};
 use usher_domain::event::{EventType, Filter, Subject, SubjectKind, Watch};
 use usher_domain::id::ResellerId;
 use usher_domain::sweep::Work;
@@ -17,7 +15,6 @@ on_both! {
     an_event_comes_back_exactly_as_it_was_written,
     a_rolled_back_change_leaves_no_gap,
     a_reader_sees_every_number_once_in_order_while_many_write,
-    the_audit_chain_holds_over_many_changes_and_shows_an_edit,
     events_are_filtered,
     a_commit_nudges_who_watches_this_reseller,
     a_log_without_a_reseller_is_refused,
@@ -200,65 +197,6 @@ async fn tail(fixture: &Fixture, reseller: ResellerId) -> i64 {
         }
         if events.is_empty() {
             nudges.next().await;
-        }
-    }
-}
-
-async fn the_audit_chain_holds_over_many_changes_and_shows_an_edit(fixture: Fixture) {
-    let reseller = fixture.reseller(1).await;
-    let mut logs = Vec::new();
-    for n in [10, 20, 30] {
-        let mut log = make::log(n, Vec::new());
-        log.entries.push(make::entry(n + 1));
-        fixture.write(reseller).await.commit(log.clone()).await.unwrap();
-        logs.push(log);
-    }
-    assert_eq!(fixture.read(reseller).await.event_head().await.unwrap(), 0);
-    assert_eq!(first_broken(&logs, &hashes(&fixture).await), None);
-    let mut edited = logs.clone();
-    edited[1].entries[0].action = "invitation.cancel";
-    assert_eq!(first_broken(&edited, &hashes(&fixture).await), Some(3));
-}
-
-/// Walks the chain as whoever verifies it does: the first entry whose hash is not the one that was kept.
-fn first_broken(logs: &[Log], kept: &[(i64, Vec<u8>)]) -> Option<i64> {
-    let mut hash = GENESIS;
-    let entries = logs
-        .iter()
-        .flat_map(|log| log.entries.iter().map(move |entry| (log, entry)));
-    for ((log, entry), (sequence, kept)) in entries.zip(kept) {
-        let log_as_kept = Log {
-            at: usher_domain::time::to_millis(log.at),
-            ..log.clone()
-        };
-        hash = link(
-            &hash,
-            Link {
-                sequence: *sequence,
-                log: &log_as_kept,
-                entry,
-            },
-        );
-        if hash.as_slice() != kept {
-            return Some(*sequence);
-        }
-    }
-    None
-}
-
-async fn hashes(fixture: &Fixture) -> Vec<(i64, Vec<u8>)> {
-    const SQL: &str = "SELECT sequence, hash FROM audit_entries ORDER BY sequence";
-    use sqlx::Connection;
-    match &fixture.place {
-        Place::Sqlite { url, .. } => {
-            let mut connection = SqliteConnection::connect(url).await.unwrap();
-            let rows = sqlx::query(SQL).fetch_all(&mut connection).await.unwrap();
-            rows.iter().map(|row| (row.get(0), row.get(1))).collect()
-        }
-        Place::Postgres(urls) => {
-            let mut connection = sqlx::PgConnection::connect(&urls.superuser).await.unwrap();
-            let rows = sqlx::query(SQL).fetch_all(&mut connection).await.unwrap();
-            rows.iter().map(|row| (row.get(0), row.get(1))).collect()
         }
     }
 }

@@ -5,22 +5,35 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails by panicking")]
 
+mod filled;
 mod fixture;
 mod make;
+mod team;
 
+mod api_keys;
 mod attempts;
+mod audit;
 mod corrupt;
 mod invitations;
 mod log;
+mod members;
 mod numbers;
+mod offers;
 mod pages;
 mod people;
 mod postgres_only;
 mod projects;
+mod resets;
+mod roles;
+mod scopes;
+mod sealed;
 mod searches;
+mod second_factors;
 mod senders;
+mod sessions;
 mod start;
 mod statements;
 mod tenancy;
 mod tokens;
+mod walls;
 mod work;

@@ -52,6 +52,7 @@ pub fn account(n: u128) -> Account {
         email: format!("person{n}@example.org").parse().unwrap(),
         name: format!("Person {n}"),
         created_at: at(1),
+        second_factor_since: None,
     }
 }
 

@@ -1,19 +1,21 @@
-//! Resellers, accounts, seats, sessions and memberships.
+//! Resellers, accounts, seats, sessions and memberships, each as they were written.
 
-use usher_domain::access::{Permission, RoleScope};
+use usher_domain::access::RoleScope;
 use usher_domain::account::{self, PasswordHash, Seat, Session};
 use usher_domain::membership::Membership;
 use usher_domain::reseller::{InsertError, Reseller};
 
 use crate::fixture::{Fixture, done, on_both};
 use crate::make;
+use crate::team::{given, role};
 
 on_both! {
     a_reseller_reads_back_and_its_slug_is_unique,
+    a_reseller_is_suspended_and_goes_on,
+    resellers_with_people_are_listed_oldest_first,
     an_account_reads_back_and_its_address_is_unique,
     seats_are_listed_oldest_first_and_note_their_entering,
     a_session_reads_back_in_every_shape,
-    ending_the_sessions_of_a_person_leaves_those_of_others,
     a_membership_reads_back_with_its_roles_in_order,
     a_custom_role_is_read_with_what_it_allows,
     only_people_of_the_reseller_are_colleagues,
@@ -38,6 +40,40 @@ async fn a_reseller_reads_back_and_its_slug_is_unique(fixture: Fixture) {
     ));
     drop(tx);
     assert_eq!(fixture.read(twin.id).await.reseller().await.unwrap(), None);
+}
+
+async fn a_reseller_is_suspended_and_goes_on(fixture: Fixture) {
+    let (id, other) = (fixture.reseller(1).await, fixture.reseller(2).await);
+    for suspended_at in [Some(make::at(5)), None, Some(make::at(7))] {
+        let mut tx = fixture.write(id).await;
+        tx.save_suspension(suspended_at).await.unwrap();
+        done(tx).await;
+        let found = fixture.read(id).await.reseller().await.unwrap().unwrap();
+        assert_eq!(found.suspended_at, suspended_at);
+    }
+    let untouched = fixture.read(other).await.reseller().await.unwrap().unwrap();
+    assert_eq!(untouched.suspended_at, None);
+    let absent = fixture
+        .write(make::reseller(9).id)
+        .await
+        .save_suspension(None)
+        .await;
+    assert!(absent.is_err());
+}
+
+async fn resellers_with_people_are_listed_oldest_first(fixture: Fixture) {
+    for n in [30, 10, 20] {
+        let reseller = fixture.reseller(n).await;
+        let mut tx = fixture.write(reseller).await;
+        for more in [1, 2] {
+            let account = make::account(n + more);
+            tx.insert_account(&account).await.unwrap();
+            tx.insert_seat(account.id, make::at(0)).await.unwrap();
+        }
+        done(tx).await;
+    }
+    let found = fixture.platform().await.reseller_ids().await.unwrap();
+    assert_eq!(found, [10, 20, 30].map(|n| make::reseller(n).id));
 }
 
 async fn an_account_reads_back_and_its_address_is_unique(fixture: Fixture) {
@@ -136,28 +172,6 @@ async fn a_session_reads_back_in_every_shape(fixture: Fixture) {
     assert!(found == Some(renewed));
 }
 
-async fn ending_the_sessions_of_a_person_leaves_those_of_others(fixture: Fixture) {
-    let reseller = fixture.reseller(1).await;
-    let (mine, other) = (make::account(2), make::account(3));
-    let mut tx = fixture.write(reseller).await;
-    tx.insert_account(&mine).await.unwrap();
-    tx.insert_account(&other).await.unwrap();
-    let ended_before = Session {
-        revoked_at: Some(make::at(1)),
-        ..make::session(10, mine.id)
-    };
-    tx.insert_session(&ended_before).await.unwrap();
-    tx.insert_session(&make::session(11, mine.id)).await.unwrap();
-    tx.insert_session(&make::session(12, other.id)).await.unwrap();
-    tx.revoke_sessions_of(mine.id, make::at(50)).await.unwrap();
-    done(tx).await;
-    let mut tx = fixture.read(reseller).await;
-    for (n, revoked_at) in [(10, Some(make::at(1))), (11, Some(make::at(50))), (12, None)] {
-        let session = tx.session(make::uuid(n).into()).await.unwrap().unwrap();
-        assert_eq!(session.revoked_at, revoked_at);
-    }
-}
-
 async fn a_membership_reads_back_with_its_roles_in_order(fixture: Fixture) {
     let reseller = fixture.reseller(1).await;
     let (account, project) = (make::account(2), make::project(3));
@@ -195,23 +209,10 @@ async fn a_custom_role_is_read_with_what_it_allows(fixture: Fixture) {
     let reseller = fixture.reseller(1).await;
     let account = make::account(2);
     let mut membership = make::membership(3, account.id, None);
-    let role = usher_domain::access::Role {
-        id: make::uuid(4).into(),
-        name: "Reception".to_owned(),
-        description: None,
-        scope: RoleScope::Reseller,
-        permissions: [Permission::InvitationsRead, Permission::SendersRead]
-            .into_iter()
-            .collect(),
-        built_in: None,
-    };
-    fixture
-        .tamper(&insert_role(&fixture, reseller.uuid(), role.id.uuid()))
-        .await;
-    membership
-        .assignments
-        .push(usher_domain::membership::Assignment { role, project: None });
+    let role = role(4, RoleScope::Reseller);
+    membership.assignments.push(given(role.clone(), None));
     let mut tx = fixture.write(reseller).await;
+    tx.insert_role(&role, make::at(0)).await.unwrap();
     tx.insert_account(&account).await.unwrap();
     tx.insert_membership(&membership).await.unwrap();
     done(tx).await;
@@ -222,19 +223,6 @@ async fn a_custom_role_is_read_with_what_it_allows(fixture: Fixture) {
         .await
         .unwrap();
     assert_eq!(found, Some(membership));
-}
-
-fn insert_role(fixture: &Fixture, reseller: uuid::Uuid, id: uuid::Uuid) -> String {
-    let literal = |id: uuid::Uuid| match fixture.place {
-        crate::fixture::Place::Sqlite { .. } => format!("x'{}'", id.simple()),
-        crate::fixture::Place::Postgres(_) => format!("'{id}'"),
-    };
-    format!(
-        "INSERT INTO roles (reseller_id, id, name, scope, permissions, created_at)
-         VALUES ({}, {}, 'Reception', 'RESELLER', '[\"INVITATIONS_READ\",\"SENDERS_READ\"]', '2026-11-20T00:00:00+00:00')",
-        literal(reseller),
-        literal(id)
-    )
 }
 
 async fn only_people_of_the_reseller_are_colleagues(fixture: Fixture) {

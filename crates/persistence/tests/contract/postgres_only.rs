@@ -174,7 +174,11 @@ async fn what_is_written_in_the_log_stays() {
         "DELETE FROM accounts",
         "UPDATE accounts SET email = 'x'",
         "DELETE FROM signing_keys",
-        "UPDATE signing_keys SET private = 'x'",
+        "UPDATE signing_keys SET public = 'x'",
+        "UPDATE accounts SET name = 'x'",
+        "UPDATE accounts SET search_text = 'x'",
+        "DELETE FROM api_keys",
+        "DELETE FROM membership_offers",
     ] {
         let refused = app.execute(statement).await.unwrap_err().to_string();
         assert!(

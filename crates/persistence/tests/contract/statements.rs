@@ -1,14 +1,20 @@
 //! Counting statements: a page costs as many with three rows as with thirty.
 
+use usher_domain::access::{RoleScope, Visible};
+use usher_domain::id::ResellerId;
+use usher_domain::membership::{Listing, OfferListing, Shown};
 use usher_domain::page::Total;
 use usher_persistence::statements::counted;
 
 use crate::fixture::{Fixture, done, on_both};
 use crate::make;
+use crate::team::{api_key, offer, role};
 
 on_both! {
     a_page_costs_a_constant_number_of_statements,
     a_batch_costs_one_statement,
+    a_page_of_a_team_costs_a_constant_number_of_statements,
+    what_is_asked_about_a_team_costs_one_statement,
     a_change_costs_two_statements_for_its_log,
 }
 
@@ -66,4 +72,91 @@ async fn a_change_costs_two_statements_for_its_log(fixture: Fixture) {
         crate::fixture::Place::Postgres(_) => 2,
     };
     assert_eq!(count, wanted);
+}
+
+/// A reseller with forty members, offers, keys and audit entries.
+async fn with_a_team(fixture: &Fixture) -> ResellerId {
+    let reseller = fixture.reseller(1).await;
+    let mut tx = fixture.write(reseller).await;
+    tx.insert_role(&role(2, RoleScope::Reseller), make::at(0))
+        .await
+        .unwrap();
+    for n in (100..500).step_by(10) {
+        let account = make::account(n);
+        tx.insert_account(&account).await.unwrap();
+        tx.insert_seat(account.id, make::at(0)).await.unwrap();
+        tx.insert_membership(&make::membership(n + 1, account.id, None))
+            .await
+            .unwrap();
+        tx.insert_offer(&offer(n + 2)).await.unwrap();
+        tx.insert_api_key(&api_key(n + 3, account.id, None))
+            .await
+            .unwrap();
+    }
+    let mut log = make::log(1_000, Vec::new());
+    log.entries.extend((1_001..1_040).map(make::entry));
+    tx.commit(log).await.unwrap();
+    reseller
+}
+
+/// Pages of a list with three rows and with thirty cost the same: the first, and one after it with its total.
+macro_rules! assert_cost {
+    ($tx:ident . $list:ident ( $listing:expr ), $first:expr, $later:expr) => {
+        for size in [3, 30] {
+            let mut request = make::first(size, None);
+            request.total = Total::Skipped;
+            let (page, count) = counted($tx.$list($listing, &request)).await;
+            assert_eq!(count, $first, "the first page");
+            let mut edges = page.unwrap().edges;
+            assert_eq!(edges.len(), size as usize);
+            let request = make::first(size, edges.pop().map(|edge| edge.cursor));
+            let (page, count) = counted($tx.$list($listing, &request)).await;
+            assert_eq!(count, $later, "a later page");
+            assert_eq!(page.unwrap().edges.len(), (40 - size).min(size) as usize);
+        }
+    };
+}
+
+async fn a_page_of_a_team_costs_a_constant_number_of_statements(fixture: Fixture) {
+    let reseller = with_a_team(&fixture).await;
+    let mut tx = fixture.read(reseller).await;
+    let members = Listing {
+        visible: Visible::All,
+        own: None,
+        shown: Shown::Live,
+        search: Some("person".to_owned()),
+    };
+    // The rows, and all of their roles.
+    assert_cost!(tx.list_memberships(&members), 2, 4);
+    let offers = OfferListing {
+        visible: Visible::All,
+    };
+    assert_cost!(tx.list_offers(&offers), 2, 4);
+    let keys = usher_domain::api_key::Listing {
+        visible: Visible::All,
+        shown: usher_domain::api_key::Shown::All,
+    };
+    assert_cost!(tx.list_api_keys(&keys), 1, 3);
+    let audit = usher_domain::audit::Listing::default();
+    assert_cost!(tx.list_audit(&audit), 1, 3);
+}
+
+async fn what_is_asked_about_a_team_costs_one_statement(fixture: Fixture) {
+    let reseller = with_a_team(&fixture).await;
+    let mut tx = fixture.read(reseller).await;
+    let users: Vec<_> = (100..500).step_by(10).map(|n| make::account(n).id).collect();
+    let (found, count) = counted(tx.memberships_of(&users)).await;
+    assert_eq!((found.unwrap().len(), count), (40, 1));
+    assert_eq!(counted(tx.owners()).await.1, 1);
+    assert_eq!(counted(tx.roles()).await.1, 1);
+    assert_eq!(counted(tx.members_by_role()).await.1, 1);
+    assert_eq!(counted(tx.role_is_given(make::uuid(2).into())).await.1, 1);
+    assert_eq!(counted(tx.audit_after(0, 100)).await.1, 1);
+    let ids: Vec<_> = (100..500).step_by(10).map(|n| offer(n + 2).id).collect();
+    let (found, count) = counted(tx.offers(&ids)).await;
+    assert_eq!(
+        (found.unwrap().len(), count),
+        (40, 2),
+        "the offers, and all of their roles"
+    );
 }

@@ -1,15 +1,19 @@
 //! Tokens: what one opens, for how long, and how they are used up and forgotten.
 
+use std::sync::Arc;
+
 use usher_domain::secret::TokenKind;
 use usher_domain::store::{Database as _, Scope};
 
-use crate::fixture::{Fixture, done, on_both};
+use crate::fixture::{Fixture, done, on_both, together};
 use crate::make;
 
 on_both! {
     a_token_opens_what_it_was_filed_for_until_it_expires_or_is_used,
     the_tokens_of_a_kind_for_a_subject_are_used_up_in_every_reseller,
     expired_tokens_are_forgotten_and_no_others,
+    a_token_is_filed_once_however_many_file_it,
+    every_kind_of_token_is_a_kind_of_its_own,
 }
 
 async fn a_token_opens_what_it_was_filed_for_until_it_expires_or_is_used(fixture: Fixture) {
@@ -119,4 +123,67 @@ async fn expired_tokens_are_forgotten_and_no_others(fixture: Fixture) {
         assert_eq!(found.is_some(), there, "{token}");
     }
     done(tx).await;
+}
+
+async fn a_token_is_filed_once_however_many_file_it(fixture: Fixture) {
+    let fixture = Arc::new(fixture);
+    let (mine, other) = (fixture.reseller(1).await, fixture.reseller(2).await);
+    let (token, kind) = (make::token(1), TokenKind::Refresh);
+    together((0..8).map(|_| {
+        let fixture = Arc::clone(&fixture);
+        async move {
+            let mut tx = fixture.write(mine).await;
+            tx.insert_token(&make::token(1), kind, make::uuid(7), Some(make::at(100)))
+                .await
+                .unwrap();
+            done(tx).await;
+        }
+    }))
+    .await;
+    // Who comes later, for something else or from elsewhere, does not take it over.
+    for (reseller, kind, subject) in [
+        (mine, TokenKind::Landing, make::uuid(8)),
+        (other, TokenKind::Refresh, make::uuid(9)),
+    ] {
+        let mut tx = fixture.write(reseller).await;
+        tx.insert_token(&token, kind, subject, None).await.unwrap();
+        done(tx).await;
+    }
+    let mut tx = fixture.platform().await;
+    assert_eq!(
+        tx.token(&token, kind, make::at(0)).await.unwrap(),
+        Some((mine, make::uuid(7)))
+    );
+    assert_eq!(
+        tx.token(&token, TokenKind::Landing, make::at(0)).await.unwrap(),
+        None
+    );
+    assert_eq!(tx.token(&token, kind, make::at(100)).await.unwrap(), None);
+}
+
+async fn every_kind_of_token_is_a_kind_of_its_own(fixture: Fixture) {
+    let kinds = [
+        TokenKind::Refresh,
+        TokenKind::PasswordReset,
+        TokenKind::Landing,
+        TokenKind::ZavuWebhook,
+        TokenKind::Offer,
+        TokenKind::ApiKey,
+    ];
+    let reseller = fixture.reseller(1).await;
+    let mut tx = fixture.write(reseller).await;
+    for (n, kind) in (0..).zip(kinds) {
+        tx.insert_token(&make::token(n), kind, make::uuid(n), None)
+            .await
+            .unwrap();
+    }
+    done(tx).await;
+    let mut tx = fixture.platform().await;
+    for (n, filed) in (0..).zip(kinds) {
+        for asked in kinds {
+            let found = tx.token(&make::token(n), asked, make::at(0)).await.unwrap();
+            let expected = (filed == asked).then_some((reseller, make::uuid(n)));
+            assert_eq!(found, expected, "{filed:?} asked for as {asked:?}");
+        }
+    }
 }
