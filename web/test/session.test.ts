@@ -250,4 +250,12 @@ describe("a session", () => {
     expect(await session.requestReset("a@b.test")).toEqual({ kind: "done" });
     expect(asked[1]?.headers.get("authorization")).toBeNull();
   });
+
+  it("is lost when the server no longer knows it while it is to be proved", async () => {
+    answers = [grant("signIn", "one"), refused, refused];
+    const session = createSession();
+    await session.signIn({ email: "a@b.test", password: "x" });
+    expect((await session.reauthenticate({ password: "x" })).kind).toBe("failed");
+    expect(session.state.get().kind).toBe("lost");
+  });
 });

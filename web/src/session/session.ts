@@ -1,4 +1,5 @@
 import type { CombinedError } from "@urql/core";
+import { isUnauthenticated } from "@/graphql/failure";
 import type {
   MembershipOfferAcceptInput,
   PasswordResetInput,
@@ -144,6 +145,14 @@ export function createSession(): Session {
     return { kind: "signed-in" };
   }
 
+  /** The same for what only somebody who is signed in can ask for, who may find that they no longer are. */
+  async function enteredAgain(ask: () => Promise<GrantOutcome>): Promise<EnterOutcome> {
+    await freshAccessToken();
+    const outcome = await entered(ask);
+    if (outcome.kind === "failed" && isUnauthenticated(outcome.error)) await refresh();
+    return outcome;
+  }
+
   async function refreshUnderLock(): Promise<void> {
     const outcome = await locked(requests.refresh);
     if (outcome.kind === "granted" && enter(outcome.grant, "cookie")) return;
@@ -207,14 +216,8 @@ export function createSession(): Session {
     },
     signIn: (credentials) => entered(() => requests.signIn(credentials)),
     acceptOffer: (offer) => entered(() => requests.acceptOffer(offer)),
-    async switchReseller(resellerId) {
-      await freshAccessToken();
-      return entered(() => requests.switchReseller(resellerId));
-    },
-    async reauthenticate(proof) {
-      await freshAccessToken();
-      return entered(() => requests.reauthenticate(proof));
-    },
+    switchReseller: (resellerId) => enteredAgain(() => requests.switchReseller(resellerId)),
+    reauthenticate: (proof) => enteredAgain(() => requests.reauthenticate(proof)),
     async signOut() {
       await freshAccessToken();
       const outcome = await locked(requests.signOut);
