@@ -20,7 +20,18 @@ const EVERYTHING: &str = "{
         invitationCounts { issuing pending inProgress failed completed expired cancelled total } } }
     phoneNumbers { nodes { id phoneNumber status } }
     senders { nodes { id zavuId phoneNumber } }
+    members { nodes { id } } membershipOffers { nodes { id email } } apiKeys { nodes { id name } }
+    roles { id name builtIn }
     invitations(first: 20) { nodes { id status zavuId createdAt timeline { id sequence type } } } }";
+
+const VIEWER: &str = "{ viewer { reseller { slug } memberships { reseller { slug } } } }";
+
+/// The secrets of the API keys among what was printed.
+fn api_keys(printed: &str) -> Vec<String> {
+    let words = printed.lines().filter(|line| line.contains("API key of"));
+    let last = words.filter_map(|line| line.split_whitespace().last());
+    last.map(str::to_owned).collect()
+}
 
 /// A folder for a demo, and two addresses that it keeps over restarts.
 struct Place {
@@ -119,6 +130,23 @@ async fn the_demo_shows_every_settled_status_and_finds_it_again() {
         "{printed}"
     );
 
+    let keys = api_keys(&printed);
+    assert_eq!(keys.len(), 2, "{printed}");
+    for (key, reseller) in keys.iter().zip(["aurora", "boreal"]) {
+        let viewer = Api::at(&process.url)
+            .with_token(key)
+            .data(VIEWER, json!({}))
+            .await;
+        assert_eq!(viewer["viewer"]["reseller"]["slug"], reseller);
+    }
+    let (aurora, _) = Api::at(&process.url).sign_in("owner@aurora.test", PASSWORD).await;
+    let viewer = aurora.data(VIEWER, json!({})).await;
+    assert_eq!(viewer["viewer"]["reseller"]["slug"], "aurora", "home first");
+    assert_eq!(
+        viewer["viewer"]["memberships"],
+        json!([{ "reseller": { "slug": "aurora" } }, { "reseller": { "slug": "boreal" } }])
+    );
+
     let mut before = Vec::new();
     for (owner, invitations) in [
         (
@@ -154,11 +182,25 @@ async fn the_demo_shows_every_settled_status_and_finds_it_again() {
                 .is_empty(),
             "{owner}"
         );
+        for (list, most) in [("membershipOffers", 1), ("apiKeys", 1)] {
+            assert_eq!(
+                data[list]["nodes"].as_array().map(Vec::len),
+                Some(most),
+                "{list} of {owner}"
+            );
+        }
+        let roles = data["roles"].as_array().expect("a list of roles");
+        assert_eq!(
+            roles.iter().filter(|role| role["builtIn"] == false).count(),
+            1,
+            "{owner}"
+        );
         before.push((owner, data));
     }
     assert!(process.terminate().await.success());
 
-    let (process, _) = start(&place, &[]).await;
+    let (process, again) = start(&place, &[]).await;
+    assert_eq!(api_keys(&again.join("\n")), keys, "every start prints the keys");
     for (owner, data) in before {
         let (api, _) = Api::at(&process.url).sign_in(owner, PASSWORD).await;
         assert_eq!(api.data(EVERYTHING, json!({})).await, data, "{owner}");

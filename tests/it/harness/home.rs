@@ -54,6 +54,11 @@ impl Home {
         }
     }
 
+    /// The database as the owner of its tables.
+    pub fn owner_url(&self) -> &str {
+        self.owner_url.as_deref().unwrap_or(&self.database_url)
+    }
+
     /// The folder.
     pub fn data(&self) -> &Path {
         self.folder.path()

@@ -72,6 +72,15 @@ impl Process {
         Self { child, lines, url }
     }
 
+    /// Begins to run the program, to be killed on its way.
+    pub fn begin(folder: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Child {
+        command(folder, arguments, environment)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the program can be started")
+    }
+
     /// Runs the program to its end: what it printed, what it complained, and how it ended.
     pub async fn run(
         folder: &Path,
