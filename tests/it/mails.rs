@@ -7,21 +7,19 @@ use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
 use chrono::Duration;
-use secrecy::{ExposeSecret, SecretString};
-use usher_app::account::{
-    PasswordReset, PasswordResetRequest, password_reset, password_reset_request, send_reset_links,
-};
-use usher_app::sweep::{batch, run};
-use usher_app::{App, reseller};
+use secrecy::ExposeSecret;
+use usher_app::App;
+use usher_app::account::{PasswordResetRequest, password_reset_request, send_reset_links};
+use usher_app::sweep::{Upkeep, batch, run, upkeep};
 use usher_domain::access::Client;
 use usher_domain::id::ResellerId;
 use usher_domain::mail::{Mail, Mailer, SendError};
-use usher_domain::store::Scope;
+use usher_domain::store::{Scope, Unlogged};
 use usher_domain::sweep::Due;
 use usher_domain::time::{Clock, Timestamp};
 use usher_server::SystemClock;
 
-use crate::harness::{Backend, Home, PASSWORD, context_like, on_both_databases};
+use crate::harness::{Backend, Quiet, context_like, on_both_databases};
 
 const EMAIL: &str = "owner@aurora.test";
 
@@ -77,40 +75,26 @@ struct Post {
     clock: Arc<Moved>,
     reseller: ResellerId,
     holder: uuid::Uuid,
-    _home: Home,
+    _quiet: Quiet,
 }
 
 impl Post {
     async fn open(backend: Backend) -> Self {
-        let home = Home::make(backend).await;
-        let app = Box::pin(usher_server::compose(&home.config("http://127.0.0.1:1"))).await;
+        let quiet = Quiet::open(backend).await;
+        let reseller = quiet.tenant("aurora", EMAIL).await;
         let (mailer, clock) = (Arc::new(Moody::default()), Arc::new(Moved::default()));
         let app = App {
             mailer: Arc::clone(&mailer) as Arc<dyn Mailer>,
             clock: Arc::clone(&clock) as Arc<dyn Clock>,
-            ..context_like(&app.expect("the context is made"))
+            ..context_like(&quiet.app)
         };
-        let create = reseller::Create {
-            name: "Aurora".to_owned(),
-            slug: "aurora".to_owned(),
-            owner_email: EMAIL.to_owned(),
-            owner_name: "The owner".to_owned(),
-        };
-        let created = reseller::create(&app, create)
-            .await
-            .expect("the reseller is made");
-        let reset = PasswordReset {
-            token: created.setup.expect("the owner is new").token,
-            password: SecretString::from(PASSWORD),
-        };
-        password_reset(&app, reset).await.expect("the password is set");
         Self {
             holder: app.ids.next(),
-            reseller: created.reseller.id,
             app,
             mailer,
             clock,
-            _home: home,
+            reseller,
+            _quiet: quiet,
         }
     }
 
@@ -141,6 +125,22 @@ impl Post {
 
     fn wait(&self, seconds: i64) {
         self.clock.0.fetch_add(seconds, Ordering::SeqCst);
+    }
+
+    /// Forgets by hand what upkeep would forget, and says how much that was.
+    async fn forget_tokens(&self) -> u64 {
+        let before = self.clock.now() - Duration::hours(24);
+        let mut tx = self
+            .app
+            .database
+            .begin(Scope::Platform)
+            .await
+            .expect("it can be written");
+        let forgotten = tx.purge_tokens(before).await.expect("it can be written");
+        tx.commit_unlogged(Unlogged::Upkeep)
+            .await
+            .expect("it can be written");
+        forgotten
     }
 
     /// The mail that was given up, as the audit log tells it.
@@ -212,5 +212,25 @@ on_both_databases! {
         post.wait(-61 * 60);
         send_reset_links(&post.app).await.expect("nothing is left");
         assert_eq!(post.due().await, []);
+    }
+
+    /// Tokens that are over are forgotten after a day, once in an hour; until then their end is remembered.
+    async fn tokens_that_are_over_are_forgotten_in_the_end(backend: Backend) {
+        let post = Post::open(backend).await;
+        let mut done = Upkeep::default();
+        post.ask_for_a_link().await;
+        upkeep(&post.app, &mut done).await.expect("the link is written down");
+        assert_eq!(post.due().await.len(), 1);
+        // The link lives an hour and is kept a day longer.
+        post.wait(24 * 3600 + 50 * 60);
+        upkeep(&post.app, &mut done).await.expect("it can be done");
+        post.wait(15 * 60);
+        upkeep(&post.app, &mut done).await.expect("it can be done");
+        assert_eq!(post.forget_tokens().await, 1, "an hour is not over");
+        post.ask_for_a_link().await;
+        upkeep(&post.app, &mut done).await.expect("the link is written down");
+        post.wait(26 * 3600);
+        upkeep(&post.app, &mut done).await.expect("it can be done");
+        assert_eq!(post.forget_tokens().await, 0, "it was done");
     }
 }

@@ -21,8 +21,8 @@ const CHANGES: &str = "subscription { invitationStatusChanged { eventId } }";
 /// How soon an ended session ends what is open.
 const ENDS_WITHIN: Duration = Duration::from_secs(2);
 
-async fn refresh(world: &World, token: &str) -> Value {
-    world.anybody().data(REFRESH, json!({ "token": token })).await["sessionRefresh"].take()
+async fn refresh(anybody: &Api, token: &str) -> Value {
+    anybody.data(REFRESH, json!({ "token": token })).await["sessionRefresh"].take()
 }
 
 async fn is_signed_out(api: &Api) -> bool {
@@ -137,20 +137,21 @@ on_both_databases! {
     async fn fifty_refreshes_at_once_leave_one_family(backend: Backend) {
         let world = World::open(backend).await;
         let aurora = world.tenant("aurora", &[]).await;
-        let answers = join_all((0..50).map(|_| refresh(&world, &aurora.refresh_token))).await;
+        let anybody = world.anybody();
+        let answers = join_all((0..50).map(|_| refresh(&anybody, &aurora.refresh_token))).await;
         let next = answers[0]["refreshToken"].as_str().expect("the session is renewed").to_owned();
         for answer in &answers {
             assert_eq!(answer["refreshToken"], json!(next), "{answer}");
-            let tab = world.anybody().with_token(answer["accessToken"].as_str().unwrap());
+            let tab = anybody.with_token(answer["accessToken"].as_str().unwrap());
             assert!(!is_signed_out(&tab).await);
         }
         let sessions = aurora.api.data(SESSIONS, json!({})).await;
         assert_eq!(sessions["viewer"]["sessions"].as_array().map(Vec::len), Some(1));
-        let after = refresh(&world, &next).await;
+        let after = refresh(&anybody, &next).await;
         assert!(after["accessToken"].is_string(), "{after}");
         // The first token is older than the one before by now.
-        assert_eq!(refresh(&world, &aurora.refresh_token).await["accessToken"], json!(null));
-        assert_eq!(refresh(&world, after["refreshToken"].as_str().unwrap()).await["accessToken"], json!(null));
+        assert_eq!(refresh(&anybody, &aurora.refresh_token).await["accessToken"], json!(null));
+        assert_eq!(refresh(&anybody, after["refreshToken"].as_str().unwrap()).await["accessToken"], json!(null));
         assert!(is_signed_out(&aurora.api).await);
         world.close().await;
     }
@@ -159,6 +160,7 @@ on_both_databases! {
     async fn a_person_goes_over_to_another_reseller(backend: Backend) {
         let world = World::open(backend).await;
         let aurora = world.tenant("aurora", &[]).await;
+        let anybody = world.anybody();
         let stranger = world.tenant("elsewhere", &[]).await;
         let borealis = world.another_reseller(&aurora, "borealis").await.to_string();
         for id in [stranger.id.to_string(), "rsl_nonsense".to_owned(), aurora.project.clone()] {
@@ -167,12 +169,12 @@ on_both_databases! {
         }
         let payload = aurora.api.payload(SWITCH, json!({ "id": borealis })).await;
         assert_eq!(payload["viewer"]["reseller"]["slug"], json!("borealis"));
-        let there = world.anybody().with_token(payload["accessToken"].as_str().unwrap());
+        let there = anybody.with_token(payload["accessToken"].as_str().unwrap());
         let viewer = there.data(VIEWER, json!({})).await;
         assert_eq!(viewer["viewer"], json!({ "reseller": { "slug": "borealis" }, "principal": { "email": aurora.email } }));
         assert!(is_signed_out(&aurora.api).await);
-        assert_eq!(refresh(&world, &aurora.refresh_token).await["accessToken"], json!(null));
-        assert!(refresh(&world, payload["refreshToken"].as_str().unwrap()).await["accessToken"].is_string());
+        assert_eq!(refresh(&anybody, &aurora.refresh_token).await["accessToken"], json!(null));
+        assert!(refresh(&anybody, payload["refreshToken"].as_str().unwrap()).await["accessToken"].is_string());
         world.close().await;
     }
 

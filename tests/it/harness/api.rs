@@ -8,6 +8,8 @@ use serde_json::{Value, json};
 
 /// Longer than any answer may take.
 const TIMEOUT: Duration = Duration::from_secs(40);
+/// How long a connection is kept for the next request: shorter than the server keeps one.
+const IDLE: Duration = Duration::from_secs(5);
 
 /// Somebody who calls the API, signed in or not.
 #[derive(Clone)]
@@ -22,6 +24,7 @@ impl Api {
     pub fn at(url: &str) -> Self {
         let client = reqwest::Client::builder()
             .timeout(TIMEOUT)
+            .pool_idle_timeout(IDLE)
             .no_proxy()
             .build()
             .expect("a client can be made");
