@@ -37,14 +37,21 @@ async function inspect(page: Page, screens: readonly Screen[]): Promise<string[]
   return found;
 }
 
-test("axe finds nothing on any screen, in both themes, on a phone and on a desk", async ({ page }) => {
-  test.setTimeout(420_000);
-  const before = await inspect(page, SIGNED_OUT_ROUTES);
+test("axe finds nothing on the way in, in both themes, on a phone and on a desk", async ({ page }) => {
+  test.setTimeout(180_000);
+  expect((await inspect(page, SIGNED_OUT_ROUTES)).join("\n")).toBe("");
+});
+
+test("axe finds nothing on any list, in both themes, on a phone and on a desk", async ({ page }) => {
+  test.setTimeout(600_000);
   await signIn(page, OWNER);
-  const lists = await inspect(page, LIST_ROUTES);
-  await page.setViewportSize({ width: 1280, height: 860 });
-  const details = await inspect(page, await detailScreens(page));
-  expect([...before, ...lists, ...details].join("\n")).toBe("");
+  expect((await inspect(page, LIST_ROUTES)).join("\n")).toBe("");
+});
+
+test("axe finds nothing on any detail, in both themes, on a phone and on a desk", async ({ page }) => {
+  test.setTimeout(600_000);
+  await signIn(page, OWNER);
+  expect((await inspect(page, await detailScreens(page))).join("\n")).toBe("");
 });
 
 test("axe finds nothing on the screens of somebody who may only look", async ({ page }) => {
@@ -58,6 +65,7 @@ test("axe finds nothing on the screens of somebody who may only look", async ({ 
 });
 
 test("the browser finds nothing that the content policy forbids", async ({ page }) => {
+  test.setTimeout(180_000);
   const complaints: string[] = [];
   page.on("console", (message) => {
     if (/content security policy/i.test(message.text())) complaints.push(message.text());

@@ -121,6 +121,9 @@ export async function detailScreens(page: Page): Promise<Screen[]> {
       });
     }
   }
+  await page.goto(consoleUrl("/team?tab=roles"));
+  const role = await page.locator("[data-row-link]").first().getAttribute("href");
+  if (role !== null) screens.push({ name: "team-role-detail", path: role.split("?")[0] ?? role });
   const [invitation] = screens;
   const project = screens.find((screen) => screen.name === "projects-detail");
   const member = screens.find((screen) => screen.name === "team-detail");

@@ -15,7 +15,7 @@ import {
 const FOLDER = "test-results/screens";
 
 test("every screen is pictured in both themes, on a phone and on a desk", async ({ page }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const photograph = async (name: string, path: string) => {
     await page.goto(consoleUrl(path));
     for (const { name: device, width, height } of WIDTHS) {

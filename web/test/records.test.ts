@@ -41,9 +41,21 @@ describe("what an audit entry says", () => {
 });
 
 describe("what changed", () => {
+  const nameOf = (id: string) => (id === "prj_1" ? "Aurora Retail" : id);
+
+  it("names roles that were given, and where", () => {
+    const assignments = [
+      { role: "Member", roleId: "rol_1", project: null },
+      { role: "Project viewer", roleId: "rol_2", project: "prj_1" },
+    ];
+    expect(changesOf({ assignments }, nameOf)).toEqual([
+      { kind: "fact", field: "assignments", value: "Member, Project viewer (Aurora Retail)" },
+    ]);
+  });
+
   it("is told field by field, with what it was where that was recorded", () => {
     const changes = { name: { from: "A", to: "B" }, user: "usr_1", roles: { from: null, to: ["x", "y"] } };
-    expect(changesOf(changes)).toEqual([
+    expect(changesOf(changes, nameOf)).toEqual([
       { kind: "change", field: "name", from: "A", to: "B" },
       { kind: "fact", field: "user", value: "usr_1" },
       { kind: "change", field: "roles", from: "", to: "x, y" },
@@ -51,9 +63,9 @@ describe("what changed", () => {
   });
 
   it("may be nothing, or something else than fields", () => {
-    expect(changesOf({})).toEqual([]);
-    expect(changesOf(null)).toEqual([]);
-    expect(changesOf([1])).toBeNull();
+    expect(changesOf({}, nameOf)).toEqual([]);
+    expect(changesOf(null, nameOf)).toEqual([]);
+    expect(changesOf([1], nameOf)).toBeNull();
   });
 
   it("keeps the name of what is gone", () => {

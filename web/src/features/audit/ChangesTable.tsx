@@ -1,12 +1,14 @@
 import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { useAccess } from "@/features/access/access";
 import classes from "@/features/audit/Audit.module.css";
 import { changesOf, type FieldChange } from "@/features/audit/changes";
 
 /** What was recorded about a change: field by field where it was recorded so, as it stands otherwise. */
 export function ChangesTable({ changes: value }: { changes: unknown }) {
   const { t } = useTranslation();
-  const changes = changesOf(value);
+  const { projects } = useAccess();
+  const changes = changesOf(value, (id) => projects.find((each) => each.id === id)?.name ?? id);
   if (changes === null) return <pre className={`mono ${classes.json}`}>{JSON.stringify(value, null, 2)}</pre>;
   if (changes.length === 0) return <Text c="dimmed">{t("audit.noChanges")}</Text>;
   const compares = changes.some(({ kind }) => kind === "change");

@@ -3,10 +3,13 @@ export type FieldChange =
   | { kind: "change"; field: string; from: string; to: string }
   | { kind: "fact"; field: string; value: string };
 
+export type NameOfProject = (id: string) => string;
+
 /** Null when it is not said field by field. */
-export function changesOf(value: unknown): readonly FieldChange[] | null {
+export function changesOf(value: unknown, nameOf: NameOfProject): readonly FieldChange[] | null {
   if (value === null || value === undefined) return [];
   if (!isObject(value)) return null;
+  const shown = (said: unknown) => textOf(said, nameOf);
   return Object.entries(value).map(([field, said]) =>
     isChange(said)
       ? { kind: "change", field, from: shown(said.from), to: shown(said.to) }
@@ -27,10 +30,14 @@ function isChange(said: unknown): said is Record<"from" | "to", unknown> {
   return keys.length > 0 && keys.every((key) => key === "from" || key === "to");
 }
 
-function shown(value: unknown): string {
+function textOf(value: unknown, nameOf: NameOfProject): string {
   if (value === null || value === undefined) return "";
-  if (Array.isArray(value)) return value.map(shown).join(", ");
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  if (Array.isArray(value)) return value.map((each) => textOf(each, nameOf)).join(", ");
+  if (!isObject(value)) return String(value);
+  const { role, project } = value;
+  // A role that was given, and where.
+  if (typeof role === "string") return typeof project === "string" ? `${role} (${nameOf(project)})` : role;
+  return JSON.stringify(value);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

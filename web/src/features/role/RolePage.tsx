@@ -83,11 +83,17 @@ function RoleView({ role }: { role: RoleFieldsFragment }) {
             <Facts
               facts={[
                 { label: t("role.scopeLabel"), value: t(`role.scope.${role.scope}`) },
-                {
-                  label: t("role.members"),
-                  value:
-                    role.members === 0 ? t("role.nobody") : t("role.membersCount", { count: role.members }),
-                },
+                ...(access.inReseller("MEMBERS_READ")
+                  ? [
+                      {
+                        label: t("role.members"),
+                        value:
+                          role.members === 0
+                            ? t("role.nobody")
+                            : t("role.membersCount", { count: role.members }),
+                      },
+                    ]
+                  : []),
                 { label: t("role.id"), value: <RawId value={role.id} what={t("role.id")} /> },
               ]}
             />

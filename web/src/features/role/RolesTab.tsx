@@ -1,6 +1,7 @@
 import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useQuery } from "urql";
+import { useAccess } from "@/features/access/access";
 import { RoleKind } from "@/features/role/RoleKind";
 import { RoleFields, RolesQuery } from "@/features/role/roles";
 import { readFragment } from "@/graphql/generated";
@@ -34,7 +35,8 @@ export default function RolesTab() {
 
 function useRoleColumns(): Column<RoleFieldsFragment>[] {
   const { t } = useTranslation();
-  return [
+  const { inReseller } = useAccess();
+  const columns: Column<RoleFieldsFragment>[] = [
     {
       key: "name",
       header: t("role.name"),
@@ -69,6 +71,11 @@ function useRoleColumns(): Column<RoleFieldsFragment>[] {
       header: t("role.permissions"),
       cell: (row) => t("role.permissionsCount", { count: row.permissions.length }),
     },
+  ];
+  // How many have it is told only to those who see all members.
+  if (!inReseller("MEMBERS_READ")) return columns;
+  return [
+    ...columns,
     {
       key: "members",
       header: t("role.members"),

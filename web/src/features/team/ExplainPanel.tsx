@@ -106,14 +106,16 @@ function Answer({
   name: string;
 }) {
   const { t } = useTranslation();
-  const { allowed, grantedBy, missing } = explanation;
+  const { allowed, grantedBy, missing, permission } = explanation;
   const Icon = allowed ? IconCircleCheck : IconCircleX;
   return (
     <div className={classes.answerLine} data-allowed={allowed}>
       <Icon size={18} aria-hidden="true" />
       <div>
         <Text fw={600}>{t(allowed ? "team.whyYes" : "team.whyNo", { name })}</Text>
-        {missing == null ? null : <Text>{sentence(missing)}</Text>}
+        {missing == null ? null : (
+          <Text>{sentence(missing.replaceAll(permission, `“${t(`permission.${permission}`)}”`))}</Text>
+        )}
         {grantedBy.length === 0 ? null : (
           <>
             <Text c="dimmed">{t("team.whyBy")}</Text>
