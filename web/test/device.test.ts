@@ -18,6 +18,7 @@ const SEEN: readonly [string | null, string][] = [
   ],
   ["Mozilla/5.0 (X11; Linux x86_64; rv:144.0) Gecko/20100101 Firefox/144.0", "Firefox on Linux"],
   ["curl/8.11.0", "curl"],
+  ["node", "node"],
   ["Mozilla/5.0", "Unknown device"],
   ["", "Unknown device"],
   [null, "Unknown device"],

@@ -23,6 +23,7 @@ export default function SessionLostDialog() {
       closeOnClickOutside={false}
       title={t("account.lostTitle")}
       attributes={{ header: { role: "presentation" } }}
+      styles={{ title: { fontWeight: 600, fontSize: "1.0625rem" } }}
       centered
       zIndex={300}
     >

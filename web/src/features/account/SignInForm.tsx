@@ -84,6 +84,7 @@ export function SignInForm({ person, onSignedIn }: SignInFormProps) {
             <SecretInput
               label={t("account.password")}
               autoComplete="current-password"
+              data-autofocus={person !== undefined || undefined}
               {...form.getInputProps("password")}
             />
           </>

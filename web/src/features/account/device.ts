@@ -45,9 +45,9 @@ export function deviceName({ browser, system }: Device, t: TFunction): string {
   return browser ?? system ?? t("security.unknownDevice");
 }
 
-/** A script names itself: "curl/8.11.0" is curl. */
+/** A script names itself: "curl/8.11.0" is curl, "node" is node. */
 function programOf(text: string): string | null {
-  const name = /^([A-Za-z][\w .-]*)\//.exec(text)?.[1];
+  const name = /^([A-Za-z][\w .-]*)(?:\/|$)/.exec(text)?.[1];
   return name === undefined || name === "Mozilla" ? null : name.slice(0, PROGRAM_MAX_LENGTH);
 }
 
