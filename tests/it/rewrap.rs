@@ -29,7 +29,11 @@ fn column() -> SealedColumn {
 
 /// Writes many secrets, in the order of their ids.
 async fn fill(app: &App, reseller: ResellerId, secrets: usize) -> Vec<Uuid> {
-    let mut tx = app.database.begin(Scope::Reseller(reseller)).await.expect("it begins");
+    let mut tx = app
+        .database
+        .begin(Scope::Reseller(reseller))
+        .await
+        .expect("it begins");
     let mut ids = Vec::with_capacity(secrets);
     for number in 0..secrets {
         let id = MailId::new(&*app.ids);
@@ -37,7 +41,10 @@ async fn fill(app: &App, reseller: ResellerId, secrets: usize) -> Vec<Uuid> {
         let mail = WaitingMail {
             id,
             to: "somebody@aurora.test".parse().expect("an address"),
-            body: app.sealer.seal(&WaitingMail::place(reseller, id), &text).expect("it is sealed"),
+            body: app
+                .sealer
+                .seal(&WaitingMail::place(reseller, id), &text)
+                .expect("it is sealed"),
             written_at: app.clock.now(),
             attempts: 0,
         };
@@ -51,7 +58,11 @@ async fn fill(app: &App, reseller: ResellerId, secrets: usize) -> Vec<Uuid> {
 
 /// Everything that is sealed in the column, in the order of rows.
 async fn sealed(app: &App, reseller: ResellerId) -> Vec<(Uuid, Sealed)> {
-    let mut tx = app.database.read(Scope::Reseller(reseller)).await.expect("it begins");
+    let mut tx = app
+        .database
+        .read(Scope::Reseller(reseller))
+        .await
+        .expect("it begins");
     let mut all = Vec::new();
     loop {
         let after = all.last().map(|(row, _)| *row);
@@ -69,7 +80,9 @@ fn master_of(sealed: &Sealed) -> &[u8] {
 }
 
 async fn compose(home: &Home) -> std::sync::Arc<App> {
-    Box::pin(usher_server::compose(&home.config(NOWHERE))).await.expect("it is composed")
+    Box::pin(usher_server::compose(&home.config(NOWHERE)))
+        .await
+        .expect("it is composed")
 }
 
 on_both_databases! {

@@ -47,20 +47,29 @@ impl Pair {
             Backend::Sqlite => 1,
             Backend::Postgresql => 2,
         } {
-            let server = Box::pin(start_with(&config, schedule)).await.expect("the server starts");
+            let server = Box::pin(start_with(&config, schedule))
+                .await
+                .expect("the server starts");
             server.set_ready();
             servers.push(server);
         }
         account_of(servers[0].app(), "aurora", EMAIL).await;
         let (api, refresh_token) = Api::at(&servers[0].url()).sign_in(EMAIL, PASSWORD).await;
-        Self { home, servers, api, refresh_token }
+        Self {
+            home,
+            servers,
+            api,
+            refresh_token,
+        }
     }
 
     /// `usher keys rotate`, as an operator runs it beside the servers.
     async fn rotate(&self, flags: &[&str]) {
         let environment = self.home.environment("http://127.0.0.1:1");
-        let environment: Vec<(&str, &str)> =
-            environment.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let environment: Vec<(&str, &str)> = environment
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect();
         let command = [&["keys", "rotate"], flags].concat();
         let (_, complaint, status) = Process::run(self.home.data(), &command, &environment).await;
         assert!(status.success(), "{complaint}");
@@ -83,7 +92,12 @@ fn key_of(token: &str) -> String {
 
 /// Somebody who never stops: one token from before all rotations, and one that is renewed at every turn, each shown to the
 /// servers in turns. Gives the refusals, and the key of the newest token as it changes.
-async fn work(pair: &Pair, stop: &AtomicBool, answers: &AtomicU64, newest: &tokio::sync::watch::Sender<String>) -> Vec<Value> {
+async fn work(
+    pair: &Pair,
+    stop: &AtomicBool,
+    answers: &AtomicU64,
+    newest: &tokio::sync::watch::Sender<String>,
+) -> Vec<Value> {
     let urls: Vec<String> = pair.servers.iter().map(Running::url).collect();
     let (mut refused, mut refresh_token) = (Vec::new(), pair.refresh_token.clone());
     let mut turn = 0;

@@ -21,7 +21,9 @@ const CHANGES: &[(&str, &[&str], &str)] = &[
     ),
     (
         "backdated",
-        &["UPDATE audit_entries SET at = (SELECT at FROM audit_entries WHERE {own} AND sequence = 1) WHERE {own} AND sequence = 5"],
+        &[
+            "UPDATE audit_entries SET at = (SELECT at FROM audit_entries WHERE {own} AND sequence = 1) WHERE {own} AND sequence = 5",
+        ],
         "verify entry 5: it was altered",
     ),
     (
@@ -31,7 +33,9 @@ const CHANGES: &[(&str, &[&str], &str)] = &[
     ),
     (
         "rehashed",
-        &["UPDATE audit_entries SET hash = (SELECT hash FROM audit_entries WHERE {own} AND sequence = 6) WHERE {own} AND sequence = 7"],
+        &[
+            "UPDATE audit_entries SET hash = (SELECT hash FROM audit_entries WHERE {own} AND sequence = 6) WHERE {own} AND sequence = 7",
+        ],
         "verify entry 7: it was altered",
     ),
     (
@@ -60,8 +64,10 @@ const CHANGES: &[(&str, &[&str], &str)] = &[
     ),
     (
         "appended",
-        &["INSERT INTO audit_entries SELECT reseller_id, {new}, sequence + 1, at, actor_kind, actor_id, action, subject_kind, \
-           subject_id, changes, ip_address, user_agent, request_id, hash FROM audit_entries WHERE {own} AND sequence = 9"],
+        &[
+            "INSERT INTO audit_entries SELECT reseller_id, {new}, sequence + 1, at, actor_kind, actor_id, action, subject_kind, \
+           subject_id, changes, ip_address, user_agent, request_id, hash FROM audit_entries WHERE {own} AND sequence = 9",
+        ],
         "verify entry 10: it was altered",
     ),
     (
@@ -95,7 +101,12 @@ async fn written(app: &App, slug: &str) -> ResellerId {
         }
         assert!(verified.entries < ENTRIES, "{} entries", verified.entries);
         let stopped = reseller::suspend(app, id).await.expect("it is stopped");
-        if usher_app::audit::verify(app, id).await.expect("the log is whole").entries < ENTRIES {
+        if usher_app::audit::verify(app, id)
+            .await
+            .expect("the log is whole")
+            .entries
+            < ENTRIES
+        {
             assert!(stopped.suspended_at.is_some());
             reseller::resume(app, id).await.expect("it goes on");
         }
@@ -107,11 +118,17 @@ async fn tamper(home: &Home, backend: Backend, reseller: ResellerId, statements:
     let (literal, new) = match backend {
         Backend::Sqlite => {
             let hex = |id: Uuid| format!("X'{}'", id.simple());
-            (hex(reseller.uuid()), hex(Uuid::from_u128(reseller.uuid().as_u128() + 1)))
+            (
+                hex(reseller.uuid()),
+                hex(Uuid::from_u128(reseller.uuid().as_u128() + 1)),
+            )
         }
         Backend::Postgresql => {
             let text = |id: Uuid| format!("'{id}'::uuid");
-            (text(reseller.uuid()), text(Uuid::from_u128(reseller.uuid().as_u128() + 1)))
+            (
+                text(reseller.uuid()),
+                text(Uuid::from_u128(reseller.uuid().as_u128() + 1)),
+            )
         }
     };
     let statements = statements.iter().map(|statement| {
@@ -122,16 +139,26 @@ async fn tamper(home: &Home, backend: Backend, reseller: ResellerId, statements:
     });
     match backend {
         Backend::Sqlite => {
-            let mut connection = SqliteConnection::connect(home.owner_url()).await.expect("the file is opened");
+            let mut connection = SqliteConnection::connect(home.owner_url())
+                .await
+                .expect("the file is opened");
             for statement in statements {
                 connection.execute(statement).await.expect("it is changed");
             }
         }
         Backend::Postgresql => {
-            let mut connection = PgConnection::connect(home.owner_url()).await.expect("the owner comes in");
+            let mut connection = PgConnection::connect(home.owner_url())
+                .await
+                .expect("the owner comes in");
             // Row-level security holds for the owner, too, who can say to be anybody.
-            let scope = format!("SELECT set_config('usher.reseller_id', '{}', false)", reseller.uuid());
-            connection.execute(AssertSqlSafe(scope)).await.expect("it is scoped");
+            let scope = format!(
+                "SELECT set_config('usher.reseller_id', '{}', false)",
+                reseller.uuid()
+            );
+            connection
+                .execute(AssertSqlSafe(scope))
+                .await
+                .expect("it is scoped");
             for statement in statements {
                 connection.execute(statement).await.expect("it is changed");
             }

@@ -15,7 +15,7 @@ const MASTER: [&str; 3] = [
 
 fn printed(output: &Output) -> String {
     assert!(output.status.success(), "{output:?}");
-    String::from_utf8(output.stdout.clone()).unwrap()
+    String::from_utf8(output.stdout.clone()).expect("it prints text")
 }
 
 fn under(folder: &Path, arguments: &[&str], (newest, old): (&str, &str)) -> Output {
@@ -27,7 +27,7 @@ fn under(folder: &Path, arguments: &[&str], (newest, old): (&str, &str)) -> Outp
 }
 
 fn migrated() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a folder can be made");
     assert!(usher(folder.path(), &["migrate"]).status.success());
     folder
 }

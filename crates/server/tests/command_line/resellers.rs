@@ -7,7 +7,7 @@ use crate::{complaint, usher};
 
 /// A folder with a database and one reseller, whose slug is `norte`.
 fn prepared() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a folder can be made");
     printed(&usher(folder.path(), &["migrate"]));
     let create = [
         "reseller",
@@ -23,13 +23,13 @@ fn prepared() -> tempfile::TempDir {
 
 fn printed(output: &Output) -> String {
     assert!(output.status.success(), "{output:?}");
-    String::from_utf8(output.stdout.clone()).unwrap()
+    String::from_utf8(output.stdout.clone()).expect("it prints text")
 }
 
 /// The id in the line that `audit verify` prints.
 fn id(folder: &Path) -> String {
     let line = printed(&usher(folder, &["audit", "verify"]));
-    line.split(' ').nth(1).unwrap().to_owned()
+    line.split(' ').nth(1).expect("the id comes second").to_owned()
 }
 
 #[test]
