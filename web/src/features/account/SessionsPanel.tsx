@@ -63,7 +63,7 @@ export function SessionsPanel({ sessions }: { sessions: readonly FragmentType<ty
     },
     {
       key: "end",
-      header: "",
+      header: t("security.action"),
       align: "end",
       corner: true,
       cell: (row) => {

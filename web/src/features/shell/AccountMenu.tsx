@@ -51,7 +51,7 @@ export function AccountMenu({ name, email }: { name: string; email: string }) {
   const { t } = useTranslation();
   const signOut = useSignOut();
   return (
-    <Menu position="bottom-end" width={240}>
+    <Menu position="bottom-end" width={240} withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t("shell.account", { name })}>
           <IconUserCircle size={21} stroke={1.7} />

@@ -49,7 +49,7 @@ export function ResellerSwitcher({ viewer }: { viewer: FragmentType<typeof Resel
   };
 
   return (
-    <Menu position="bottom-start" width={260}>
+    <Menu position="bottom-start" width={260} withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <UnstyledButton
           className={classes.reseller}

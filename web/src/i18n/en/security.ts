@@ -76,6 +76,7 @@ export const security = {
   reseller: "Reseller",
   lastSeen: "Last seen",
   signedInSince: "Signed in since {{when}}",
+  action: "Action",
   end: "End",
   endNamed: "End the session {{device}}",
   endTitle: "End this session?",
