@@ -9,6 +9,12 @@ mod harness;
 mod scale;
 
 #[cfg(test)]
+mod access;
+#[cfg(test)]
+mod api_keys;
+#[cfg(test)]
+mod audit_log;
+#[cfg(test)]
 mod bad_input;
 #[cfg(test)]
 mod demo;
@@ -31,10 +37,20 @@ mod passwords;
 #[cfg(test)]
 mod reports;
 #[cfg(test)]
+mod rewrap;
+#[cfg(test)]
+mod rotation;
+#[cfg(test)]
+mod roles;
+#[cfg(test)]
 mod second_factor;
 #[cfg(test)]
 mod sessions;
 #[cfg(test)]
 mod shutdown;
+#[cfg(test)]
+mod tampered;
+#[cfg(test)]
+mod team;
 #[cfg(test)]
 mod tenancy;

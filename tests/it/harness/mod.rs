@@ -10,6 +10,7 @@ mod mailbox;
 mod process;
 mod quiet;
 mod stream;
+mod team;
 mod world;
 mod zavu;
 
@@ -23,7 +24,10 @@ pub use mailbox::Mailbox;
 pub use process::Process;
 pub use quiet::Quiet;
 pub use stream::Stream;
-pub use world::{PASSWORD, Tenant, World, create_project, set_password};
+pub use team::{
+    Colleague, accept, assign, colleague, create_key, grow_stale, offer, remove, role, shifted,
+};
+pub use world::{PASSWORD, Tenant, World, account_of, create_project, set_password};
 pub use zavu::Zavu;
 
 use std::time::Duration;

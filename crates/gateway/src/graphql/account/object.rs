@@ -11,6 +11,7 @@ use crate::graphql::scalar::{DateTime, EmailAddress};
 
 /// Somebody who acts through this API.
 #[derive(Clone, Union)]
+#[expect(clippy::large_enum_variant, reason = "one at a time, and never kept")]
 pub(crate) enum Principal {
     /// A person.
     User(User),

@@ -1,5 +1,10 @@
 //! `apiKeys`.
 
+#![expect(
+    clippy::too_many_arguments,
+    reason = "the arguments of a field are those of the schema"
+)]
+
 use async_graphql::{Context, Object};
 use usher_app::api_key::{List, ListError, list};
 use usher_domain::api_key::Shown;
