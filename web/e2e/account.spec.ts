@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
 import * as OTPAuth from "otpauth";
 import { consoleUrl, expectLive } from "./console";
@@ -27,6 +28,10 @@ async function enroll(page: Page): Promise<{ secret: string; used: string; recov
   await dialog.getByRole("button", { name: "Turn on" }).click();
   const codes = page.getByRole("dialog", { name: "Keep your recovery codes" });
   const recovery = await codes.getByRole("listitem").allInnerTexts();
+  const saving = page.waitForEvent("download");
+  await codes.getByRole("button", { name: "Download" }).click();
+  const saved = readFileSync(await (await saving).path(), "utf8");
+  expect(saved.split("\n")).toEqual(expect.arrayContaining(recovery));
   await codes.getByRole("button", { name: "Done" }).click();
   await expect(codes.getByText("Keep the codes first: they cannot be shown again.")).toBeVisible();
   await codes.getByLabel("I have kept them in a safe place").check();

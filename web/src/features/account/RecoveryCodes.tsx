@@ -6,6 +6,9 @@ import { useTranslation } from "react-i18next";
 import classes from "@/features/account/TwoStep.module.css";
 import { CopyButton } from "@/ui/CopyButton";
 
+/** A browser may take a moment before it reads what it is to save. */
+const ADDRESS_KEPT_MS = 10_000;
+
 interface RecoveryCodesProps {
   codes: readonly string[];
   email: string;
@@ -69,5 +72,5 @@ function download(name: string, lines: readonly string[]) {
   link.href = address;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(address);
+  setTimeout(() => URL.revokeObjectURL(address), ADDRESS_KEPT_MS);
 }
