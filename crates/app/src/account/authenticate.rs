@@ -3,6 +3,7 @@
 use secrecy::{ExposeSecret, SecretString};
 use usher_domain::access::{Actor, Client, Principal};
 use usher_domain::fault::Fault;
+use usher_domain::membership::Membership;
 use usher_domain::store::{Scope, Tx};
 use usher_domain::time::Timestamp;
 
@@ -53,7 +54,7 @@ pub async fn authenticate(
     }
     let session = tx.session(claims.session).await?;
     let session = session.filter(|session| session.user == claims.user && session.is_live(now));
-    let membership = tx.membership_of(claims.user).await?.filter(|held| held.is_live());
+    let membership = tx.membership_of(claims.user).await?.filter(Membership::is_live);
     let (Some(session), Some(membership)) = (session, membership) else {
         return Err(Unauthenticated::Refused);
     };
@@ -84,7 +85,7 @@ pub(crate) async fn standing(tx: &mut dyn Tx, actor: &Actor, now: Timestamp) -> 
         Principal::User(user) => {
             let session = tx.session(user.session).await?;
             let session = session.filter(|session| session.is_live(now));
-            let membership = tx.membership_of(user.user).await?.filter(|held| held.is_live());
+            let membership = tx.membership_of(user.user).await?.filter(Membership::is_live);
             let (Some(session), Some(membership)) = (session, membership) else {
                 return Ok(None);
             };

@@ -6,6 +6,7 @@ use usher_domain::access::{Actor, Client, Grants, Principal};
 use usher_domain::api_key::{ApiKey, LAST_USED_SECONDS, is_well_formed};
 use usher_domain::fault::Fault;
 use usher_domain::id::{ApiKeyId, ResellerId};
+use usher_domain::membership::Membership;
 use usher_domain::secret::{TokenHash, TokenKind};
 use usher_domain::store::{Scope, Tx, Unlogged};
 use usher_domain::time::Timestamp;
@@ -58,7 +59,7 @@ pub(crate) async fn standing(tx: &mut dyn Tx, key: &ApiKey, now: Timestamp) -> R
     let Some(creator) = tx
         .membership_of(key.created_by)
         .await?
-        .filter(|held| held.is_live())
+        .filter(Membership::is_live)
     else {
         return Ok(None);
     };

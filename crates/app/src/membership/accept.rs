@@ -254,36 +254,43 @@ async fn seat(
             Ok((account, proof))
         }
         Joining::New { account, name, hash } => {
-            let account = match account {
-                Some(account) => {
-                    tx.insert_seat(account.id, now).await?;
-                    // Whoever set a password meanwhile keeps it.
-                    if tx.password(account.id).await?.is_some() {
-                        return Err(AcceptError::InvalidCredentials);
-                    }
-                    account
+            let account = if let Some(account) = account {
+                tx.insert_seat(account.id, now).await?;
+                // Whoever set a password meanwhile keeps it.
+                if tx.password(account.id).await?.is_some() {
+                    return Err(AcceptError::InvalidCredentials);
                 }
-                None => {
-                    let account = Account {
-                        id: UserId::new(&*app.ids),
-                        email: offer.email.clone(),
-                        name,
-                        created_at: now,
-                        second_factor_since: None,
-                    };
-                    tx.insert_account(&account).await.map_err(|error| match error {
-                        // Two offers, accepted at once: the account of the other one asks for its password now.
-                        account::InsertError::EmailTaken => AcceptError::InvalidCredentials,
-                        account::InsertError::Fault(fault) => AcceptError::Fault(fault),
-                    })?;
-                    tx.insert_seat(account.id, now).await?;
-                    account
-                }
+                account
+            } else {
+                new_account(app, tx, name, (offer, now)).await?
             };
             tx.set_password(account.id, &hash).await?;
             Ok((account, None))
         }
     }
+}
+
+/// Adds an account for the address that the offer was sent to, with a seat.
+async fn new_account(
+    app: &App,
+    tx: &mut dyn Tx,
+    name: String,
+    (offer, now): (&Offer, Timestamp),
+) -> Result<Account, AcceptError> {
+    let account = Account {
+        id: UserId::new(&*app.ids),
+        email: offer.email.clone(),
+        name,
+        created_at: now,
+        second_factor_since: None,
+    };
+    tx.insert_account(&account).await.map_err(|error| match error {
+        // Two offers, accepted at once: the account of the other one asks for its password now.
+        account::InsertError::EmailTaken => AcceptError::InvalidCredentials,
+        account::InsertError::Fault(fault) => AcceptError::Fault(fault),
+    })?;
+    tx.insert_seat(account.id, now).await?;
+    Ok(account)
 }
 
 /// Gives the person the place that was offered: a new one, one that had ended, or more roles in the one they have.

@@ -7,7 +7,7 @@ use usher_domain::event::ActorKind;
 use usher_domain::fault::Fault;
 use usher_domain::id::{ApiKeyId, ProjectId, RoleId, UserId};
 use usher_domain::invalid::{Checks, Problem};
-use usher_domain::membership::{Assignment, MAX_ASSIGNMENTS, Offer};
+use usher_domain::membership::{Assignment, MAX_ASSIGNMENTS, Membership, Offer};
 use usher_domain::store::Tx;
 use usher_domain::time::Timestamp;
 
@@ -142,7 +142,7 @@ pub(super) async fn still_stands(tx: &mut dyn Tx, offer: &Offer, now: Timestamp)
             let Some(Ok(user)) = by.map(str::parse::<UserId>) else {
                 return Ok(false);
             };
-            let Some(membership) = tx.membership_of(user).await?.filter(|held| held.is_live()) else {
+            let Some(membership) = tx.membership_of(user).await?.filter(Membership::is_live) else {
                 return Ok(false);
             };
             (membership.grants(), membership.is_owner())

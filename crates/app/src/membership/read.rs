@@ -90,7 +90,7 @@ pub async fn places(app: &App, user: UserId) -> Result<Vec<(Reseller, Membership
         else {
             continue;
         };
-        let membership = tx.membership_of(user).await?.filter(|held| held.is_live());
+        let membership = tx.membership_of(user).await?.filter(Membership::is_live);
         places.extend(membership.map(|membership| (reseller, membership)));
     }
     Ok(places)
