@@ -1,5 +1,5 @@
 import { type BrowserContext, expect, type Locator, type Page, test } from "@playwright/test";
-import { consoleUrl, OWNER, signIn, uniqueName } from "./console";
+import { consoleUrl, OWNER, signIn, uniqueName, VIEWER } from "./console";
 import { mailedLink } from "./mail";
 import { fresh, join, type Newcomer } from "./newcomer";
 
@@ -155,6 +155,44 @@ test("an offer to somebody who is a member already is refused at the address", a
   await expect(dialog.getByLabel("Colleague's e-mail")).toHaveAttribute("aria-invalid", "true");
   await expect(dialog.getByRole("alert")).toContainText("is a member already");
   await expect(dialog.getByRole("checkbox", { name: "Member", exact: true })).toBeChecked();
+});
+
+test("somebody who manages one project gives roles there and nowhere else", async ({ page, browser }) => {
+  test.setTimeout(90_000);
+  const [person, colleague] = [fresh(), fresh()];
+  await signIn(page, OWNER);
+  await offerInDialog(page, person.email, async (dialog) => {
+    const project = await firstProject(dialog);
+    await project.getByRole("checkbox", { name: "Project admin" }).check();
+  });
+  const elsewhere = await browser.newContext();
+  const theirs = await joinElsewhere(elsewhere, person);
+  await offerInDialog(theirs, colleague.email, async (dialog) => {
+    await expect(dialog.getByRole("group", { name: "Whole reseller" })).toContainText(
+      "You cannot give roles here.",
+    );
+    await expect(dialog.getByLabel("Also give roles in a project").locator("option")).toHaveCount(2);
+    const project = await firstProject(dialog);
+    await project.getByRole("checkbox", { name: "Project viewer" }).check();
+  });
+  await theirs.getByRole("tab", { name: "Offers" }).click();
+  await expect(theirs.getByRole("row").filter({ hasText: colleague.email })).toBeVisible();
+  await theirs.getByRole("tab", { name: "Roles" }).click();
+  await expect(theirs.getByRole("button", { name: "New role" })).toHaveAttribute("aria-disabled", "true");
+  await elsewhere.close();
+});
+
+test("somebody who may only look sees the team, and why nothing can be changed", async ({ page }) => {
+  await signIn(page, VIEWER);
+  await page.goto(consoleUrl("/team"));
+  const offer = page.getByRole("button", { name: "Offer membership" });
+  await expect(offer).toHaveAttribute("aria-disabled", "true");
+  await expect(offer).toHaveAccessibleDescription("Your role does not allow this.");
+  await page.locator("[data-row-link]").first().click();
+  await expect(page.getByRole("button", { name: "Change roles" })).toHaveAttribute("aria-disabled", "true");
+  await page.goto(consoleUrl("/team?dialog=offer"));
+  await expect(page.locator("[data-row-link]").first()).toBeVisible();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 
 test("the last owner stays one", async ({ page }) => {

@@ -66,7 +66,19 @@ export function AuditPage() {
   const filtered = [actor, action, subject, from, to].some((each) => each !== undefined);
   const clear = () => void navigate({ search: {} });
   return (
-    <Page title={t("audit.title")} lead={t("audit.lead")} measure="list">
+    <Page
+      title={t("audit.title")}
+      lead={t("audit.lead")}
+      measure="list"
+      // Beside the title: among the filters it would push the list down as soon as one is set.
+      actions={
+        filtered ? (
+          <Button variant="default" onClick={clear}>
+            {t("common.clearFilters")}
+          </Button>
+        ) : undefined
+      }
+    >
       <ListFrame
         filters={
           <>
@@ -116,11 +128,6 @@ export function AuditPage() {
                 }}
               />
             ))}
-            {filtered ? (
-              <Button variant="subtle" onClick={clear}>
-                {t("common.clearFilters")}
-              </Button>
-            ) : null}
           </>
         }
       >

@@ -144,7 +144,7 @@ function useOfferColumns(open: (name: "revoke" | "resend", id: string) => void):
     ...columns,
     {
       key: "actions",
-      header: "",
+      header: t("team.actions"),
       align: "end",
       cell: (row) => (
         <Group gap="xs" justify="flex-end" wrap="nowrap">

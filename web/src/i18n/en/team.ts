@@ -91,6 +91,7 @@ export const team = {
   expired: "Expired",
   offerOpen: "Waiting for an answer",
   state: "State",
+  actions: "Actions",
   revoke: "Revoke",
   revokeNamed: "Revoke the offer to {{email}}",
   revokeTitle: "Revoke this offer?",
