@@ -10,7 +10,7 @@ use usher_domain::event::EventType;
 use usher_domain::fault::Fault;
 use usher_domain::id::ProjectId;
 use usher_domain::invalid::{Checks, Invalid, Problem};
-use usher_domain::project::{InsertError, Project, plausible_key};
+use usher_domain::project::{Credentials, InsertError, Project, plausible_key};
 use usher_domain::store::Scope;
 use usher_domain::sweep::Work;
 use usher_domain::value::{display_name, slug};
@@ -82,15 +82,8 @@ pub async fn create(app: &App, actor: &Actor, command: Create) -> Result<Project
         return Err(CreateError::Invalid(Vec::new()));
     };
 
-    if command.zavu_api_key.is_some() {
-        step_up(actor, app.clock.now())?;
-    }
-
     let id = ProjectId::new(&*app.ids);
-    let credentials = match command.zavu_api_key {
-        Some(key) => Some(key::verify(app, actor.reseller, id, key, app.clock.now()).await?),
-        None => None,
-    };
+    let credentials = credentials(app, actor, id, command.zavu_api_key).await?;
     let mut change = Change::new(app, actor);
     let project = Project {
         id,
@@ -130,6 +123,19 @@ pub async fn create(app: &App, actor: &Actor, command: Create) -> Result<Project
     }
     tx.commit(change.into_log()).await?;
     Ok(crate::project::sync::now(app, actor, project).await)
+}
+
+/// The key that was given, shown to Zavu. No transaction may be open.
+async fn credentials(
+    app: &App,
+    actor: &Actor,
+    id: ProjectId,
+    key: Option<SecretString>,
+) -> Result<Option<Credentials>, CreateError> {
+    let Some(key) = key else { return Ok(None) };
+    let now = app.clock.now();
+    step_up(actor, now)?;
+    Ok(Some(key::verify(app, actor.reseller, id, key, now).await?))
 }
 
 /// A field that somebody else has.
