@@ -65,25 +65,26 @@ pub async fn resume(app: &App, id: ResellerId) -> Result<Reseller, ReachError> {
 
 /// A new one-time link for an owner who has never set a password; links made before open nothing any more.
 pub async fn setup_link(app: &App, id: ResellerId, email: &EmailAddress) -> Result<Setup, SetupLinkError> {
-    let mut platform = app.database.begin(Scope::Platform).await?;
+    let mut platform = app.database.read(Scope::Platform).await?;
     let found = platform.account_by_email(email).await?;
+    drop(platform);
     let (account, hash) = found.ok_or(SetupLinkError::NotAnOwner)?;
+    let mut tx = app.database.read(Scope::Reseller(id)).await?;
+    let membership = tx.membership_of(account.id).await?;
+    drop(tx);
+    if !membership.is_some_and(|held| held.is_owner()) {
+        return Err(SetupLinkError::NotAnOwner);
+    }
     if hash.is_some() {
         return Err(SetupLinkError::HasPassword);
     }
+    let mut platform = app.database.begin(Scope::Platform).await?;
     platform
         .void_tokens(TokenKind::PasswordReset, account.id.uuid())
         .await?;
     platform.commit_unlogged(Unlogged::Upkeep).await?;
     let mut change = Change::new(app, &Actor::internal(id, Principal::Operator));
     let mut tx = app.database.begin(Scope::Reseller(id)).await?;
-    if !tx
-        .membership_of(account.id)
-        .await?
-        .is_some_and(|held| held.is_owner())
-    {
-        return Err(SetupLinkError::NotAnOwner);
-    }
     let token = new_token(&*app.ids);
     let expires_at = change.now + Duration::days(SETUP_LINK_DAYS);
     let subject = account.id.uuid();
