@@ -125,7 +125,7 @@ function MemberView({ member }: { member: MemberDetailFragment }) {
           <>
             <MemberRoles assignments={member.assignments} />
             {here ? <ExplainPanel membershipId={member.id} name={user.name} /> : null}
-            <MemberPermissions assignments={member.assignments} />
+            {here ? <MemberPermissions assignments={member.assignments} /> : null}
           </>
         }
         side={<MemberFacts member={member} />}
