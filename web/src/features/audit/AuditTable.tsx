@@ -4,7 +4,7 @@ import type { TFunction } from "i18next";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "@/features/audit/Audit.module.css";
-import { actionSentence } from "@/features/audit/actions";
+import { actionSentence, kindName } from "@/features/audit/actions";
 import { ChangesTable } from "@/features/audit/ChangesTable";
 import { keptName } from "@/features/audit/changes";
 import { SubjectLink, subjectName } from "@/features/audit/SubjectLink";
@@ -119,7 +119,7 @@ function Detail({ entry, onFilter }: { entry: AuditLineFragment; onFilter: Audit
     { label: t("audit.who"), value: actorName(entry, t) },
     {
       label: t("audit.subject"),
-      value: <SubjectLink subject={entry.subject} fallback={entry.subjectKind} />,
+      value: <SubjectLink subject={entry.subject} fallback={kindName(entry.subjectKind, t)} />,
     },
     { label: t("audit.subjectId"), value: <RawId value={entry.subjectId} what={t("audit.subjectId")} /> },
     { label: t("audit.exact"), value: exactTime(entry.occurredAt, locale) },

@@ -31,7 +31,7 @@ export function subjectName(masked: Masked): string | null {
 export function SubjectLink({ subject: masked, fallback }: { subject: Masked; fallback: string }) {
   const subject = readFragment(AuditSubject, masked);
   if (subject == null) return fallback;
-  const text = nameOf(subject) ?? subject.id;
+  const text = nameOf(subject) ?? fallback;
   switch (subject.__typename) {
     case "ApiKey":
       return (

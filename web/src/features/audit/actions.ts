@@ -35,6 +35,15 @@ export function actionFilter(choice: string | undefined) {
   return choice.endsWith(".") ? { startsWith: choice } : { eq: choice };
 }
 
+/** What kind of thing an entry is about. */
+export function kindName(kind: string, t: TFunction): string {
+  return isKind(kind) ? t(`audit.kind.${kind}`) : kind;
+}
+
+function isKind(word: string): word is keyof typeof audit.kind {
+  return Object.hasOwn(audit.kind, word);
+}
+
 function isKnown(key: string): key is KnownAction {
   return Object.hasOwn(audit.known, key);
 }

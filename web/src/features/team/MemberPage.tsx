@@ -132,8 +132,6 @@ function MemberView({ member }: { member: MemberDetailFragment }) {
       />
       <WhenWanted wanted={changing}>
         <RolesDialog
-          // The editor starts from what is given now, also when that changed elsewhere meanwhile.
-          key={JSON.stringify(assignmentsOf(member.assignments))}
           opened={changing}
           member={{ id: member.id, name: user.name }}
           assignments={assignmentsOf(member.assignments)}
