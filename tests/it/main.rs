@@ -13,9 +13,13 @@ mod access;
 #[cfg(test)]
 mod api_keys;
 #[cfg(test)]
+mod attack;
+#[cfg(test)]
 mod audit_log;
 #[cfg(test)]
 mod bad_input;
+#[cfg(test)]
+mod browser;
 #[cfg(test)]
 mod demo;
 #[cfg(test)]

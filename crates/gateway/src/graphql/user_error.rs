@@ -20,9 +20,10 @@ pub(crate) enum UserErrorCode {
     Taken,
     /// It names nothing that you can see.
     NotFound,
-    /// You cannot grant what you do not hold.
+    /// It is not yours to give or to do: nobody grants what they do not hold, only owners touch owners, and some things are
+    /// for people only.
     NotPermitted,
-    /// The address or the password is wrong; which one is not told.
+    /// The password or the code is wrong; when signing in it is not told whether the address is.
     InvalidCredentials,
     /// A second factor is needed.
     SecondFactorRequired,

@@ -34,7 +34,7 @@ pub(crate) struct InvitationFilter {
     created_at: Option<DateTimeRange>,
     /// When it ends.
     expires_at: Option<DateTimeRange>,
-    /// The person who issued it.
+    /// The person or key that issued it.
     created_by: Option<ID>,
     /// Set for the list of one project: there the filter's own project can only narrow further.
     #[graphql(skip)]
