@@ -34,6 +34,9 @@ const ShellQuery = graphql(`
   }
 `);
 
+/** Above the rail and the screen, which stand at 100: the menus of the header open over them. */
+const HEADER_LAYER = 110;
+
 /** The frame of every screen: who, where, and whether it is live. */
 export function Shell() {
   const { t } = useTranslation();
@@ -74,7 +77,7 @@ export function Shell() {
         padding="md"
         withBorder
       >
-        <AppShell.Header className={classes.header}>
+        <AppShell.Header className={classes.header} zIndex={HEADER_LAYER}>
           <Group gap="xs" wrap="nowrap" className={classes.brand}>
             <Burger
               opened={menuOpen}
