@@ -163,7 +163,7 @@ export type InvitationCreateInput = {
 export type InvitationFilter = {
   /** When it was issued. */
   createdAt?: DateTimeRange | null | undefined;
-  /** The person who issued it. */
+  /** The person or key that issued it. */
   createdBy?: string | number | null | undefined;
   /** When it ends. */
   expiresAt?: DateTimeRange | null | undefined;
@@ -566,7 +566,7 @@ export type UserErrorCode =
   | 'IDEMPOTENCY_KEY_REUSED'
   /** It is not of the form that is asked for. */
   | 'INVALID'
-  /** The address or the password is wrong; which one is not told. */
+  /** The password or the code is wrong; when signing in it is not told whether the address is. */
   | 'INVALID_CREDENTIALS'
   /** The last owner cannot go. */
   | 'LAST_OWNER'
@@ -574,7 +574,10 @@ export type UserErrorCode =
   | 'LOCKED_OUT'
   /** It names nothing that you can see. */
   | 'NOT_FOUND'
-  /** You cannot grant what you do not hold. */
+  /**
+   * It is not yours to give or to do: nobody grants what they do not hold, only owners touch owners, and some things are
+   * for people only.
+   */
   | 'NOT_PERMITTED'
   /** The number is promised to another invitation. */
   | 'NUMBER_HELD'
