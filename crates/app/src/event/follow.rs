@@ -116,10 +116,12 @@ pub async fn follow(
     // Nudges are taken before the log is read: what is committed in between is announced, not missed.
     let nudges = app.database.watch(actor.reseller);
     let mut tx = app.database.read(Scope::Reseller(actor.reseller)).await?;
-    if let Some(id) = project
-        && tx.projects(&[id]).await?.is_empty()
-    {
-        return Err(Denied::Hidden.into());
+    if let Some(id) = project {
+        if tx.projects(&[id]).await?.is_empty() {
+            return Err(Denied::Hidden.into());
+        }
+        // Only now: what is lacking is told of what is there, and of nothing else.
+        authorize(&actor, command.permission, At::Project(id))?;
     }
     let head = tx.event_head().await?;
     drop(tx);
@@ -172,7 +174,7 @@ fn scope(actor: &Actor, command: &Follow) -> Result<Option<ProjectId>, FollowErr
         };
     };
     let id: ProjectId = text.parse().map_err(|_| Denied::Hidden)?;
-    authorize(actor, command.permission, At::Project(id))?;
+    authorize(actor, Permission::ProjectsRead, At::Project(id)).map_err(|_| Denied::Hidden)?;
     Ok(Some(id))
 }
 
