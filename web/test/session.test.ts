@@ -258,4 +258,18 @@ describe("a session", () => {
     expect((await session.reauthenticate({ password: "x" })).kind).toBe("failed");
     expect(session.state.get().kind).toBe("lost");
   });
+
+  it("comes back in every tab that lost it when somebody signs in again in one", async () => {
+    vi.useRealTimers();
+    answers = [grant("signIn", "one"), grant("signIn", "two"), refused, refused];
+    const [one, other] = [createSession(), createSession()];
+    await one.signIn({ email: "a@b.test", password: "x" });
+    await other.signIn({ email: "a@b.test", password: "x" });
+    await one.refresh();
+    await other.refresh();
+    expect(other.state.get().kind).toBe("lost");
+    answers = [grant("signIn", "three"), grant("sessionRefresh", "four")];
+    await one.signIn({ email: "a@b.test", password: "x" });
+    await vi.waitFor(() => expect(other.accessToken()).toBe("four"));
+  });
 });
