@@ -49,6 +49,7 @@ async function changeRoles(page: Page, change: (dialog: Locator) => Promise<void
 }
 
 const rail = (page: Page) => page.getByRole("navigation", { name: "Main" });
+const parts = (page: Page) => page.getByRole("navigation", { name: "Parts of the team" });
 
 test("a colleague is offered a place, sees what the role gives, and follows its changes without a reload", async ({
   page,
@@ -121,7 +122,7 @@ test("an open offer is sent again with a new link, and revoked", async ({ page }
     await dialog.getByRole("checkbox", { name: "Member", exact: true }).check();
   });
   const first = await mailedLink(person.email, "join");
-  await page.getByRole("tab", { name: "Offers" }).click();
+  await parts(page).getByRole("link", { name: "Offers" }).click();
   const row = page.getByRole("row").filter({ hasText: person.email });
   await expect(row).toContainText("Waiting for an answer");
 
@@ -175,9 +176,9 @@ test("somebody who manages one project gives roles there and nowhere else", asyn
     const project = await firstProject(dialog);
     await project.getByRole("checkbox", { name: "Project viewer" }).check();
   });
-  await theirs.getByRole("tab", { name: "Offers" }).click();
+  await parts(theirs).getByRole("link", { name: "Offers" }).click();
   await expect(theirs.getByRole("row").filter({ hasText: colleague.email })).toBeVisible();
-  await theirs.getByRole("tab", { name: "Roles" }).click();
+  await parts(theirs).getByRole("link", { name: "Roles" }).click();
   await expect(theirs.getByRole("button", { name: "New role" })).toHaveAttribute("aria-disabled", "true");
   await elsewhere.close();
 });
@@ -285,7 +286,7 @@ test("a role of one's own is defined, given, kept while it is given, and told in
   await page.goto(consoleUrl(rolePath));
   await page.getByRole("button", { name: "Delete role" }).click();
   await question.getByRole("button", { name: "Delete role" }).click();
-  await expect(page.getByRole("tab", { name: "Roles", selected: true })).toBeVisible();
+  await expect(parts(page).getByRole("link", { name: "Roles" })).toHaveAttribute("aria-current", "page");
   await expect(page.getByRole("link", { name })).toHaveCount(0);
 
   await page.goto(consoleUrl("/audit?action=role."));

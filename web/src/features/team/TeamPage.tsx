@@ -1,12 +1,12 @@
 import "@/i18n/later";
-import { Tabs } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useAccess } from "@/features/access/access";
 import { MembersTab } from "@/features/team/MembersTab";
-import { TEAM_TABS } from "@/features/team/tabs";
+import { TeamTabs } from "@/features/team/TeamTabs";
+import type { TeamTab } from "@/features/team/tabs";
 import { GuardedButton } from "@/ui/GuardedButton";
 import { ListFrame, ListPlaceholder } from "@/ui/ListFrame";
 import { Page } from "@/ui/Page";
@@ -45,7 +45,6 @@ export function TeamPage() {
       {t("role.create")}
     </GuardedButton>
   );
-  const offerIfAllowed = mayOffer ? offerButton : undefined;
   return (
     <Page
       title={t("team.title")}
@@ -53,35 +52,12 @@ export function TeamPage() {
       measure="list"
       actions={tab === "roles" ? roleButton : offerButton}
     >
-      <Tabs
-        value={tab}
-        keepMounted={false}
-        onChange={(word) => {
-          const next = TEAM_TABS.find((each) => each === word);
-          void navigate({ search: { tab: next === "members" ? undefined : next } });
-        }}
-      >
-        <Tabs.List aria-label={t("team.title")} mb="md">
-          {TEAM_TABS.map((each) => (
-            <Tabs.Tab key={each} value={each}>
-              {t(`team.tabs.${each}`)}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        <Tabs.Panel value="members">
-          <MembersTab offer={offerIfAllowed} />
-        </Tabs.Panel>
-        <Tabs.Panel value="offers">
-          <Suspense fallback={<Waiting />}>
-            <OffersTab offer={offerIfAllowed} />
-          </Suspense>
-        </Tabs.Panel>
-        <Tabs.Panel value="roles">
-          <Suspense fallback={<Waiting />}>
-            <RolesTab />
-          </Suspense>
-        </Tabs.Panel>
-      </Tabs>
+      <div>
+        <TeamTabs current={tab} />
+        <Suspense fallback={<Waiting />}>
+          <Part tab={tab} offer={mayOffer ? offerButton : undefined} />
+        </Suspense>
+      </div>
       <WhenWanted wanted={dialog === "offer" && mayOffer}>
         <OfferDialog opened={dialog === "offer" && mayOffer} onClose={close} />
       </WhenWanted>
@@ -94,6 +70,17 @@ export function TeamPage() {
       </WhenWanted>
     </Page>
   );
+}
+
+function Part({ tab, offer }: { tab: TeamTab; offer: ReactNode }) {
+  switch (tab) {
+    case "members":
+      return <MembersTab offer={offer} />;
+    case "offers":
+      return <OffersTab offer={offer} />;
+    case "roles":
+      return <RolesTab />;
+  }
 }
 
 function Waiting() {

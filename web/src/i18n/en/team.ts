@@ -3,6 +3,7 @@
 export const team = {
   title: "Team",
   lead: "Who works here, and what each may do.",
+  parts: "Parts of the team",
   tabs: { members: "Members", offers: "Offers", roles: "Roles" },
   member: "Member",
   roles: "Roles",
