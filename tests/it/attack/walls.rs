@@ -1,0 +1,157 @@
+//! Nobody gets past the policy, and nobody is told of what is not theirs.
+
+use std::collections::BTreeMap;
+
+use usher_domain::access::{Actor, Principal};
+
+use super::cast::Caller;
+use super::golden;
+use super::heads::Heads;
+use super::judge::findings;
+use super::kind::{Class, Kind};
+use super::knock::{Attack, Place, attacks};
+use super::leak::Secrets;
+use super::schema::Schema;
+use super::siege::{Doors, Met, Wave};
+use super::stock::Stock;
+use super::table::ROWS;
+use crate::harness::{Backend, World};
+use crate::scale::count;
+
+/// What everything in the second project is called after.
+const HIDDEN: &str = "segundo";
+
+/// The owner of a reseller, who may read everything.
+fn owner(stock: &Stock) -> Caller {
+    Caller {
+        name: "owner".to_owned(),
+        api: stock.tenant.api.clone(),
+        actor: Some(Actor::internal(stock.tenant.id, Principal::Operator)),
+        email: stock.tenant.email.clone(),
+        session: None,
+    }
+}
+
+/// Everybody with every way of knocking, at most `most` of them: those of the same id and caller stay together.
+fn chosen(attacks: &[Attack], cast: &[Caller], most: usize) -> Vec<(usize, Attack)> {
+    let mut groups: BTreeMap<(usize, String), Vec<(usize, Attack)>> = BTreeMap::new();
+    for number in 0..cast.len() {
+        for attack in attacks {
+            let group = groups.entry((number, attack.place())).or_default();
+            group.push((number, *attack));
+        }
+    }
+    let all: usize = groups.values().map(Vec::len).sum();
+    let every = all.div_ceil(most.max(1));
+    // A stride that has no factor in common with the number of doors reaches each of them.
+    groups.into_values().step_by(every).flatten().collect()
+}
+
+/// Attacks on both databases alike. Gives everything that was met, and who they were.
+async fn besiege(backend: Backend, most: usize) -> (Vec<Met>, Vec<Caller>) {
+    let world = World::open(backend).await;
+    let home = Stock::make(&world, "aurora", "+141555501", HIDDEN).await;
+    let other = Stock::make(&world, "boreal", "+141555502", HIDDEN).await;
+    let ending: Vec<_> = ROWS
+        .iter()
+        .filter(|row| row.ends_session)
+        .map(|row| row.door)
+        .collect();
+    let cast = Caller::all(&world, &home, &ending).await;
+    let schema = Schema::served();
+    let attacks = attacks();
+    let (owner, others_owner) = (owner(&home), owner(&other));
+    let place = Place {
+        home: &home,
+        other: &other,
+    };
+    let doors = Doors::open(&schema, &attacks, &place, &owner, &world.anybody()).await;
+    let secrets = {
+        let from_there = Place {
+            home: &other,
+            other: &home,
+        };
+        let told = doors.harvest(&attacks, &from_there, &others_owner).await;
+        let known = doors.harvest(&attacks, &place, &owner).await;
+        let told = told.iter().map(String::as_str);
+        let secrets = Secrets::of(told, known.iter().map(String::as_str), &schema.words());
+        secrets
+            .with(ids_of(&other, Class::First))
+            .with(ids_of(&other, Class::Second))
+    };
+    assert!(secrets.count() > 100, "the other reseller has much to hide");
+    let hidden = Secrets::none()
+        .with(ids_of(&home, Class::Second))
+        .with([HIDDEN.to_owned()]);
+
+    let chosen = chosen(&attacks, &cast, most);
+    println!(
+        "{backend:?}: {} attacks by {} callers, {} secrets",
+        chosen.len(),
+        cast.len(),
+        secrets.count()
+    );
+    let (at_home, elsewhere) = (
+        Heads::of(world.app(), home.tenant.id).await,
+        Heads::of(world.app(), other.tenant.id).await,
+    );
+    let mut met = doors.attack(Wave::Reading, &chosen, &cast, &place).await;
+    met.extend(doors.attack(Wave::Refused, &chosen, &cast, &place).await);
+    let written = at_home.written_since(world.app()).await;
+    met.extend(doors.attack(Wave::Changing, &chosen, &cast, &place).await);
+    let written_elsewhere = elsewhere.written_since(world.app()).await;
+    world.close().await;
+
+    let found = findings(&met, &cast, &secrets, &hidden);
+    let shown = found
+        .iter()
+        .take(40)
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join("\n");
+    assert!(found.is_empty(), "{} findings:\n{shown}", found.len());
+    assert!(
+        written.is_empty(),
+        "what was refused has changed something: {written:#?}"
+    );
+    assert!(
+        written_elsewhere.is_empty(),
+        "the other reseller was changed: {written_elsewhere:#?}"
+    );
+    (met, cast)
+}
+
+fn ids_of(stock: &Stock, class: Class) -> Vec<String> {
+    let kinds = [
+        Kind::Reseller,
+        Kind::User,
+        Kind::Author,
+        Kind::Session,
+        Kind::Membership,
+        Kind::EndedMembership,
+        Kind::Offer,
+        Kind::RevokedOffer,
+        Kind::Role,
+        Kind::ApiKey,
+        Kind::RevokedApiKey,
+        Kind::Project,
+        Kind::Number,
+        Kind::Invitation,
+        Kind::Sender,
+        Kind::Event,
+        Kind::AuditEntry,
+    ];
+    let ids = kinds.into_iter().filter_map(|kind| stock.id(kind, class));
+    ids.map(str::to_owned).collect()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_door_is_held_on_sqlite_and_the_matrix_is_the_golden_file() {
+    let (met, cast) = Box::pin(besiege(Backend::Sqlite, usize::MAX)).await;
+    golden::compare(&met, &cast);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_door_is_held_on_postgresql() {
+    Box::pin(besiege(Backend::Postgresql, count("ACCESS_ATTACKS"))).await;
+}
