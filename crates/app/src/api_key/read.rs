@@ -85,7 +85,8 @@ pub async fn effective(app: &App, actor: &Actor, keys: &[ApiKey]) -> Result<Vec<
                 .find(|parent| parent.id == id && parent.is_live(now))?;
             grants = grants.intersection(&parent.given());
         }
-        key.is_live(now).then(|| grants.at(scope(key)))
+        key.is_live(now)
+            .then(|| grants.at(scope(key)).intersection(key.permissions))
     };
     Ok(keys.iter().map(|key| left(key).unwrap_or_default()).collect())
 }

@@ -41,7 +41,7 @@ pub fn explain(membership: &Membership, permission: Permission, scope: Scope) ->
     let granted_by: Vec<Assignment> = membership
         .assignments
         .iter()
-        .filter(|given| given.reaches(scope) && given.role.permissions.contains(permission))
+        .filter(|given| given.reaches(scope) && given.role.permissions.with_implied().contains(permission))
         .cloned()
         .collect();
     if granted_by.is_empty() {

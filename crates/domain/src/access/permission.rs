@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::access::policy;
+
 macro_rules! permissions {
     ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
         /// Something that somebody may be allowed to do.
@@ -140,6 +142,16 @@ impl PermissionSet {
         Self(self.0 & !other.0)
     }
 
+    /// The same with what it brings along: whoever may do anything with what is in a project sees the project itself.
+    #[must_use]
+    pub fn with_implied(self) -> Self {
+        if self.iter().any(policy::shows_project) {
+            self.union(Self::from_iter([Permission::ProjectsRead]))
+        } else {
+            self
+        }
+    }
+
     /// Whether it is empty.
     pub const fn is_empty(self) -> bool {
         self.0 == 0
@@ -169,5 +181,22 @@ impl fmt::Debug for PermissionSet {
         f.debug_set()
             .entries(self.iter().map(Permission::as_str))
             .finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::access::BuiltInRole;
+
+    #[test]
+    fn whoever_may_do_something_in_a_project_sees_it_and_built_in_roles_say_so_themselves() {
+        let narrow = PermissionSet::from_iter([Permission::InvitationsCreate]).with_implied();
+        assert!(narrow.contains(Permission::ProjectsRead));
+        let team = PermissionSet::from_iter([Permission::MembersRead, Permission::AuditRead]);
+        assert_eq!(team.with_implied(), team);
+        for role in BuiltInRole::ALL {
+            assert_eq!(role.permissions().with_implied(), role.permissions(), "{role:?}");
+        }
     }
 }

@@ -123,6 +123,45 @@ pub const fn fits(permission: Permission, scope: RoleScope) -> bool {
     }
 }
 
+/// Whether a permission is about what is in a project, so that holding it there shows the project. The others are about
+/// the reseller and its team.
+pub const fn shows_project(permission: Permission) -> bool {
+    use Permission as P;
+    match permission {
+        P::ResellerUpdate
+        | P::MembersRead
+        | P::MembersManage
+        | P::RolesManage
+        | P::ProjectsCreate
+        | P::AuditRead => false,
+        P::ProjectsRead
+        | P::ProjectsUpdate
+        | P::ProjectsArchive
+        | P::CredentialsManage
+        | P::NumbersRead
+        | P::NumbersPurchase
+        | P::NumbersAssign
+        | P::NumbersRelease
+        | P::InvitationsRead
+        | P::InvitationsReadLink
+        | P::InvitationsCreate
+        | P::InvitationsCancel
+        | P::SendersRead
+        | P::SendersUpdate
+        | P::SendersTest
+        | P::SendersDelete
+        | P::EventsRead
+        | P::WebhooksRead
+        | P::WebhooksManage
+        | P::ApiKeysRead
+        | P::ApiKeysManage
+        | P::SpendingRead
+        | P::SpendingManage
+        | P::AnalyticsRead
+        | P::ExportsCreate => true,
+    }
+}
+
 /// For how long a password or second factor counts as just given, in minutes.
 pub const STEP_UP_MINUTES: i64 = 10;
 

@@ -65,12 +65,12 @@ impl ApiKey {
     pub fn given(&self) -> Grants {
         match self.project {
             None => Grants {
-                reseller: self.permissions,
+                reseller: self.permissions.with_implied(),
                 projects: BTreeMap::new(),
             },
             Some(project) => Grants {
                 reseller: PermissionSet::EMPTY,
-                projects: BTreeMap::from([(project, self.permissions)]),
+                projects: BTreeMap::from([(project, self.permissions.with_implied())]),
             },
         }
     }

@@ -112,7 +112,7 @@ impl Membership {
                 None => &mut grants.reseller,
                 Some(project) => grants.projects.entry(project).or_default(),
             };
-            *held = held.union(assignment.role.permissions);
+            *held = held.union(assignment.role.permissions.with_implied());
         }
         grants
     }
