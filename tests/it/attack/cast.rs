@@ -7,6 +7,7 @@ use serde_json::json;
 use usher_app::membership::{Add, add};
 use usher_domain::access::{
     Actor, BuiltInRole, Grants, Permission, PermissionSet, Principal, RoleScope, UserPrincipal,
+    authorize_somewhere,
 };
 use usher_domain::id::{ApiKeyId, MembershipId, SessionId, UserId};
 use usher_domain::time::Timestamp;
@@ -53,6 +54,15 @@ impl Caller {
         actor.is_none_or(|actor| actor.grants.reseller.is_empty())
     }
 
+    /// Whether they read invitations and not their projects. Whoever asks for the project of an invitation must see it,
+    /// so these ask for nothing that hangs on anything else.
+    pub fn is_narrow(&self) -> bool {
+        let holds = |actor, permission| authorize_somewhere(actor, permission).is_ok();
+        self.actor.as_ref().is_some_and(|actor| {
+            holds(actor, Permission::InvitationsRead) && !holds(actor, Permission::ProjectsRead)
+        })
+    }
+
     /// Everybody.
     pub async fn all(world: &World, stock: &Stock, ending: &[&'static str]) -> Vec<Self> {
         let mut cast = vec![nobody(world, stock).await];
@@ -69,7 +79,16 @@ impl Caller {
             reseller: PermissionSet::all(),
             projects: BTreeMap::new(),
         };
-        for (name, grants) in [("small key", in_project), ("full key", everywhere)] {
+        let invitations: PermissionSet = [Permission::InvitationsRead].into_iter().collect();
+        let narrow = Grants {
+            reseller: PermissionSet::EMPTY,
+            projects: BTreeMap::from([(project, invitations)]),
+        };
+        for (name, grants) in [
+            ("narrow key", narrow),
+            ("small key", in_project),
+            ("full key", everywhere),
+        ] {
             cast.push(key(world, stock, name, grants).await);
         }
         cast

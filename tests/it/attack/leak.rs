@@ -47,6 +47,15 @@ impl Secrets {
         self.texts.len()
     }
 
+    /// Those that stand in none of the answers.
+    pub fn missing_in<'a>(&self, answers: impl IntoIterator<Item = &'a String>) -> Vec<&str> {
+        let mut missing: BTreeSet<&str> = self.texts.iter().map(String::as_str).collect();
+        for answer in answers {
+            missing.retain(|text| !answer.contains(text));
+        }
+        missing.into_iter().collect()
+    }
+
     /// Those that stand in an answer.
     pub fn in_answer<'a>(&'a self, answer: &str) -> Vec<&'a str> {
         let found = self.texts.iter().filter(|text| answer.contains(text.as_str()));

@@ -139,11 +139,17 @@ impl Doors {
         let (number, caller) = who;
         let (door, documents) = self.of(attack);
         let sent = attack.sent(door, caller, place)?;
-        // Refusals are the same however much is asked for; only what opens is asked for everything.
-        let asked = match (attack.changes(), expected, attack.class) {
-            (false, Outcome::Allowed, Class::First) => &documents[1..],
-            (_, Outcome::Allowed, _) => &documents[1..2],
-            (_, Outcome::Forbidden | Outcome::Hidden | Outcome::Unauthenticated, _) => &documents[..1],
+        // Refusals are the same however much is asked for; only what opens is asked for everything, and once.
+        let is_first = attack.class == Class::First && attack.slot.unwrap_or_default() == 0;
+        let asked = match expected {
+            Outcome::Allowed if caller.is_narrow() => &documents[..1],
+            Outcome::Allowed if is_first && !attack.changes() => &documents[1..],
+            Outcome::Allowed if attack.class == Class::First || attack.row.door != "Query.node" => {
+                &documents[1..2]
+            }
+            Outcome::Allowed | Outcome::Forbidden | Outcome::Hidden | Outcome::Unauthenticated => {
+                &documents[..1]
+            }
         };
         let session = caller
             .session
@@ -186,7 +192,7 @@ impl Doors {
                 continue;
             };
             asked.push(Asked {
-                query: documents[1].clone(),
+                query: documents[usize::from(!caller.is_narrow())].clone(),
                 variables: sent.variables,
                 speaks: match expected {
                     Outcome::Allowed => attack.slot.is_some(),

@@ -176,7 +176,7 @@ pub const ROWS: &[Row] = &[
         "Subscription.invitationStatusChanged",
         SignedIn,
         &[
-            (Kind::Project, &[Read(P::ProjectsRead), Act(P::InvitationsRead)]),
+            (Kind::Project, &[Act(P::InvitationsRead)]),
             (Kind::Invitation, &[Own, Read(P::InvitationsRead)]),
         ],
         r#"{"projectId": "<project>", "invitationIds": ["<invitation>"], "after": "<beginning>"}"#,

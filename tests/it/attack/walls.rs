@@ -66,19 +66,7 @@ async fn besiege(backend: Backend, most: usize) -> (Vec<Met>, Vec<Caller>) {
         other: &other,
     };
     let doors = Doors::open(&schema, &attacks, &place, &owner, &world.anybody()).await;
-    let secrets = {
-        let from_there = Place {
-            home: &other,
-            other: &home,
-        };
-        let told = doors.harvest(&attacks, &from_there, &others_owner).await;
-        let known = doors.harvest(&attacks, &place, &owner).await;
-        let told = told.iter().map(String::as_str);
-        let secrets = Secrets::of(told, known.iter().map(String::as_str), &schema.words());
-        secrets
-            .with(ids_of(&other, Class::First))
-            .with(ids_of(&other, Class::Second))
-    };
+    let Texts { secrets, own } = texts(&doors, &attacks, &place, (&owner, &others_owner), &schema).await;
     assert!(secrets.count() > 100, "the other reseller has much to hide");
     let hidden = Secrets::none()
         .with(ids_of(&home, Class::Second))
@@ -102,6 +90,17 @@ async fn besiege(backend: Backend, most: usize) -> (Vec<Met>, Vec<Caller>) {
     let written_elsewhere = elsewhere.written_since(world.app()).await;
     world.close().await;
 
+    // The control: what is the callers' own is found in their answers, in the same way and to the last object.
+    let unseen = own.missing_in(met.iter().flat_map(|met| &met.told));
+    let expected = if most == usize::MAX {
+        own.count() / 10
+    } else {
+        own.count() - 1
+    };
+    assert!(
+        unseen.len() <= expected,
+        "the attack does not look at {unseen:#?}"
+    );
     let found = findings(&met, &cast, &secrets, &hidden);
     let shown = found
         .iter()
@@ -119,6 +118,36 @@ async fn besiege(backend: Backend, most: usize) -> (Vec<Met>, Vec<Caller>) {
         "the other reseller was changed: {written_elsewhere:#?}"
     );
     (met, cast)
+}
+
+/// What only one of the resellers knows.
+struct Texts {
+    secrets: Secrets,
+    own: Secrets,
+}
+
+/// What the owners are told everywhere: the other reseller's secrets, and what the callers' own reseller knows.
+async fn texts(
+    doors: &Doors,
+    attacks: &[Attack],
+    place: &Place<'_>,
+    (owner, others_owner): (&Caller, &Caller),
+    schema: &Schema,
+) -> Texts {
+    let from_there = Place {
+        home: place.other,
+        other: place.home,
+    };
+    let told = doors.harvest(attacks, &from_there, others_owner).await;
+    let known = doors.harvest(attacks, place, owner).await;
+    let (told, known) = (told.iter().map(String::as_str), known.iter().map(String::as_str));
+    let secrets = Secrets::of(told.clone(), known.clone(), &schema.words());
+    Texts {
+        secrets: secrets
+            .with(ids_of(place.other, Class::First))
+            .with(ids_of(place.other, Class::Second)),
+        own: Secrets::of(known, told, &schema.words()),
+    }
 }
 
 fn ids_of(stock: &Stock, class: Class) -> Vec<String> {
