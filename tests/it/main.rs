@@ -43,9 +43,9 @@ mod reports;
 #[cfg(test)]
 mod rewrap;
 #[cfg(test)]
-mod rotation;
-#[cfg(test)]
 mod roles;
+#[cfg(test)]
+mod rotation;
 #[cfg(test)]
 mod second_factor;
 #[cfg(test)]

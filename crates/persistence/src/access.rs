@@ -90,7 +90,9 @@ impl Store for Transaction {
 
     async fn role_is_given(&mut self, id: RoleId) -> Result<bool, Fault> {
         const SQL: &str = "SELECT 1 AS given WHERE
-            EXISTS (SELECT 1 FROM role_assignments WHERE reseller_id = $1 AND custom_role_id = $2)
+            EXISTS (SELECT 1 FROM role_assignments a
+                JOIN memberships m ON m.reseller_id = a.reseller_id AND m.id = a.membership_id
+                WHERE a.reseller_id = $1 AND a.custom_role_id = $2 AND m.deactivated_at IS NULL)
             OR EXISTS (SELECT 1 FROM offer_assignments a
                 JOIN membership_offers o ON o.reseller_id = a.reseller_id AND o.id = a.offer_id
                 WHERE a.reseller_id = $1 AND a.custom_role_id = $2
@@ -120,6 +122,17 @@ impl Store for Transaction {
         forget
             .and_where(Expr::col("custom_role_id").eq(id.uuid()))
             .and_where(Expr::col("offer_id").in_subquery(over));
+        self.run(DOING, &forget).await?;
+        let ended = Query::select()
+            .column("id")
+            .from("memberships")
+            .and_where(self.own()?)
+            .and_where(Expr::col("deactivated_at").is_not_null())
+            .take();
+        let mut forget = self.deletion("role_assignments")?;
+        forget
+            .and_where(Expr::col("custom_role_id").eq(id.uuid()))
+            .and_where(Expr::col("membership_id").in_subquery(ended));
         self.run(DOING, &forget).await?;
         // Where it is given still, the foreign key refuses.
         let mut deletion = self.deletion("roles")?;

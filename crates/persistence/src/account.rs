@@ -84,6 +84,39 @@ impl Store for Transaction {
         Ok(row.and_then(|row| row.password_hash).map(PasswordHash))
     }
 
+    async fn lock_password(&mut self, user: UserId) -> Result<Option<PasswordHash>, Fault> {
+        let mut selection = all_rows::<Entity>();
+        selection
+            .and_where_option(self.seated())
+            .and_where(Expr::col(Column::Id).eq(user.uuid()));
+        let row = self.one_locked::<Entity>("lock the password", selection).await?;
+        Ok(row.and_then(|row| row.password_hash).map(PasswordHash))
+    }
+
+    async fn replace_password(
+        &mut self,
+        user: UserId,
+        old: &PasswordHash,
+        new: &PasswordHash,
+    ) -> Result<bool, Fault> {
+        let update = Query::update()
+            .table("accounts")
+            .value(Column::PasswordHash, new.0.as_str())
+            .and_where(Expr::col(Column::Id).eq(user.uuid()))
+            .and_where(Expr::col(Column::PasswordHash).eq(old.0.as_str()))
+            .and_where_option(self.seated())
+            .take();
+        Ok(self.run("replace the password", &update).await? == 1)
+    }
+
+    async fn count_code(&mut self, user: UserId, at: Timestamp) -> Result<Verdict, Fault> {
+        self.count_code_of(user, at).await
+    }
+
+    async fn forgive_codes(&mut self, user: UserId) -> Result<(), Fault> {
+        self.forgive_codes_of(user).await
+    }
+
     async fn set_password(&mut self, user: UserId, hash: &PasswordHash) -> Result<(), Fault> {
         let update = Query::update()
             .table("accounts")

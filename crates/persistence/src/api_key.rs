@@ -5,7 +5,7 @@ use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use usher_domain::api_key::{ApiKey, Listing, Shown, Store};
 use usher_domain::fault::Fault;
-use usher_domain::id::{ApiKeyId, ProjectId};
+use usher_domain::id::{ApiKeyId, ProjectId, UserId};
 use usher_domain::invitation::Direction;
 use usher_domain::page::{Page, PageError, PageRequest};
 use usher_domain::secret::TokenKind;
@@ -61,6 +61,20 @@ impl Store for Transaction {
             .and_where(Expr::col(Column::RevokedAt).is_null());
         self.run("revoke the API key", &update).await?;
         self.drop_tokens_of(TokenKind::ApiKey, id.uuid()).await
+    }
+
+    async fn revoke_api_keys_of(&mut self, user: UserId, at: Timestamp) -> Result<u32, Fault> {
+        let mut selection = self.rows::<Entity>()?;
+        selection
+            .and_where(Expr::col(Column::CreatedBy).eq(user.uuid()))
+            .and_where(Expr::col(Column::RevokedAt).is_null());
+        let rows = self
+            .all::<Entity>("read the API keys of a person", &selection)
+            .await?;
+        for row in &rows {
+            self.revoke_api_key(row.id.into(), at).await?;
+        }
+        Ok(u32::try_from(rows.len()).unwrap_or(u32::MAX))
     }
 
     async fn touch_api_key(&mut self, id: ApiKeyId, at: Timestamp) -> Result<(), Fault> {

@@ -12,10 +12,11 @@ use chrono::Duration;
 use sea_orm::{ConnectionTrait, Statement, Value};
 use sha2::{Digest, Sha256};
 use usher_domain::account::{
-    ATTEMPT_WINDOW_MINUTES, Attempt, MAX_ATTEMPTS_PER_ACCOUNT, MAX_ATTEMPTS_PER_ADDRESS, MAX_RESET_REQUESTS,
-    ResetRequest, Verdict,
+    ATTEMPT_WINDOW_MINUTES, Attempt, MAX_ATTEMPTS_PER_ACCOUNT, MAX_ATTEMPTS_PER_ADDRESS,
+    MAX_CODES_PER_ACCOUNT, MAX_RESET_REQUESTS, ResetRequest, Verdict,
 };
 use usher_domain::fault::Fault;
+use usher_domain::id::UserId;
 use usher_domain::time::{Timestamp, to_millis};
 
 use crate::error::fault;
@@ -157,6 +158,20 @@ impl Transaction {
         Ok(())
     }
 
+    pub async fn count_code_of(&self, user: UserId, at: Timestamp) -> Result<Verdict, Fault> {
+        self.must_be_platform()?;
+        self.count_up(&codes_of(user), at).await
+    }
+
+    pub async fn forgive_codes_of(&self, user: UserId) -> Result<(), Fault> {
+        self.must_be_platform()?;
+        let forget = "DELETE FROM sign_in_attempts WHERE counter = $1";
+        let statement = self.statement(forget, [codes_of(user).key.into()]);
+        let forgotten = self.connection.execute_raw(statement).await;
+        forgotten.map_err(fault("forgive codes of a second factor"))?;
+        Ok(())
+    }
+
     /// SQL with values; `$1` is understood by both databases.
     pub fn statement<const N: usize>(&self, sql: &str, values: [Value; N]) -> Statement {
         Statement::from_sql_and_values(self.connection.get_database_backend(), sql, values)
@@ -195,6 +210,15 @@ fn resets_for(request: &ResetRequest) -> Counter {
         key: key(&["resets for", request.email.as_str()]),
         limit: MAX_RESET_REQUESTS,
         rolling_below: MAX_RESET_REQUESTS,
+    }
+}
+
+/// Codes of a person's second factor, wherever they come from.
+fn codes_of(user: UserId) -> Counter {
+    Counter {
+        key: key(&["codes of", &user.to_string()]),
+        limit: MAX_CODES_PER_ACCOUNT,
+        rolling_below: MAX_CODES_PER_ACCOUNT,
     }
 }
 

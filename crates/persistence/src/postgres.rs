@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 use std::str::FromStr;
 
+use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::{AssertSqlSafe, Executor as _, PgPool, Postgres, Transaction};
+use sqlx::{AssertSqlSafe, Executor as _, PgPool, Postgres, SqlSafeStr as _, SqlStr, Transaction};
 use usher_domain::store::Scope;
 
 use crate::connect::{ConnectError, Options};
@@ -74,11 +75,28 @@ pub async fn begin(
     .expect("writing to a string does not fail");
     let mut stale = pool.num_idle();
     loop {
-        match pool.begin_with(AssertSqlSafe(sql.clone())).await {
+        let connection = pool.acquire().await?;
+        match begun(connection, AssertSqlSafe(sql.clone()).into_sql_str()).await {
             Err(error) if stale > 0 && is_absent(&error) && !matches!(error, sqlx::Error::PoolTimedOut) => {
                 stale -= 1;
             }
             outcome => return outcome,
         }
     }
+}
+
+/// Begins a transaction on a connection, to its end whatever becomes of whoever asked for it.
+///
+/// The driver rolls a transaction back that is dropped once it has begun, and forgets one that is dropped while it
+/// begins: its connection would go back to the pool in the middle of it.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the task ends with one answer of the database, or at its time limit"
+)]
+async fn begun(
+    connection: PoolConnection<Postgres>,
+    sql: SqlStr,
+) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
+    let beginning = tokio::spawn(Transaction::begin(connection, Some(sql)));
+    beginning.await.unwrap_or(Err(sqlx::Error::WorkerCrashed))
 }

@@ -185,9 +185,10 @@ pub(crate) async fn rotate(ground: &Ground, rotation: Rotation) -> Result<Uuid> 
     let id = insert(ground).await?;
     if rotation == Rotation::AtOnce {
         let now = ground.clock.now();
-        // Keys that somebody else added meanwhile are among them: whoever adds one after this looks later.
-        for key in ground.database.signing_keys().await? {
-            if key.id != id && key.retired_at.is_none() {
+        let keys = ground.database.signing_keys().await?;
+        // Oldest first: those before one's own. Of two that are added at once the later one stays.
+        for key in keys.iter().take_while(|key| key.id != id) {
+            if key.retired_at.is_none() {
                 ground.database.retire_signing_key(key.id, now).await?;
             }
         }

@@ -7,9 +7,8 @@ use serde_json::json;
 use usher_app::membership::{Add, add};
 use usher_domain::access::{
     Actor, BuiltInRole, Grants, Permission, PermissionSet, Principal, RoleScope, UserPrincipal,
-    authorize_somewhere,
 };
-use usher_domain::id::{ApiKeyId, MembershipId, SessionId, UserId};
+use usher_domain::id::{ApiKeyId, MembershipId, ProjectId, SessionId, UserId};
 use usher_domain::time::Timestamp;
 use uuid::Uuid;
 
@@ -54,42 +53,21 @@ impl Caller {
         actor.is_none_or(|actor| actor.grants.reseller.is_empty())
     }
 
-    /// Whether they read invitations and not their projects. Whoever asks for the project of an invitation must see it,
-    /// so these ask for nothing that hangs on anything else.
-    pub fn is_narrow(&self) -> bool {
-        let holds = |actor, permission| authorize_somewhere(actor, permission).is_ok();
-        self.actor.as_ref().is_some_and(|actor| {
-            holds(actor, Permission::InvitationsRead) && !holds(actor, Permission::ProjectsRead)
-        })
-    }
-
     /// Everybody.
     pub async fn all(world: &World, stock: &Stock, ending: &[&'static str]) -> Vec<Self> {
         let mut cast = vec![nobody(world, stock).await];
         for role in BuiltInRole::ALL {
             cast.push(person(world, stock, role, ending).await);
         }
-        let small: PermissionSet = SMALL.into_iter().collect();
-        let project = stock.projects[0];
-        let in_project = Grants {
-            reseller: PermissionSet::EMPTY,
-            projects: BTreeMap::from([(project, small)]),
-        };
-        let everywhere = Grants {
-            reseller: PermissionSet::all(),
-            projects: BTreeMap::new(),
-        };
-        let invitations: PermissionSet = [Permission::InvitationsRead].into_iter().collect();
-        let narrow = Grants {
-            reseller: PermissionSet::EMPTY,
-            projects: BTreeMap::from([(project, invitations)]),
-        };
-        for (name, grants) in [
-            ("narrow key", narrow),
-            ("small key", in_project),
-            ("full key", everywhere),
+        let project = Some(stock.projects[0]);
+        let narrow = [Permission::InvitationsRead].into_iter().collect();
+        let small = SMALL.into_iter().collect();
+        for (name, given, project) in [
+            ("narrow key", narrow, project),
+            ("small key", small, project),
+            ("full key", PermissionSet::all(), None),
         ] {
-            cast.push(key(world, stock, name, grants).await);
+            cast.push(key(world, stock, name, (given, project)).await);
         }
         cast
     }
@@ -150,13 +128,21 @@ async fn person(world: &World, stock: &Stock, role: BuiltInRole, ending: &[&'sta
     }
 }
 
-async fn key(world: &World, stock: &Stock, name: &str, grants: Grants) -> Caller {
+async fn key(
+    world: &World,
+    stock: &Stock,
+    name: &str,
+    (given, project): (PermissionSet, Option<ProjectId>),
+) -> Caller {
     let operator = Actor::internal(stock.tenant.id, Principal::Operator);
-    let (project, held) = match grants.projects.first_key_value() {
-        Some((project, held)) => (Some(*project), *held),
-        None => (None, grants.reseller),
-    };
-    let held: Vec<_> = held.iter().map(Permission::as_str).collect();
+    let mut grants = Grants::default();
+    match project {
+        None => grants.reseller = given.with_implied(),
+        Some(project) => {
+            grants.projects.insert(project, given.with_implied());
+        }
+    }
+    let held: Vec<_> = given.iter().map(Permission::as_str).collect();
     let made = make_key(&stock.tenant.api, &format!("The {name}"), &held, project).await;
     let secret = made["secret"].as_str().expect("a new key has a secret");
     let email = account(world, &operator, name, BuiltInRole::Member, None).await.1;
@@ -181,7 +167,7 @@ async fn account(
     operator: &Actor,
     name: &str,
     role: BuiltInRole,
-    project: Option<usher_domain::id::ProjectId>,
+    project: Option<ProjectId>,
 ) -> (MembershipId, String) {
     let email = format!("{}@cast.test", name.to_lowercase().replace(' ', "."));
     let command = Add {

@@ -142,7 +142,6 @@ impl Doors {
         // Refusals are the same however much is asked for; only what opens is asked for everything, and once.
         let is_first = attack.class == Class::First && attack.slot.unwrap_or_default() == 0;
         let asked = match expected {
-            Outcome::Allowed if caller.is_narrow() => &documents[..1],
             Outcome::Allowed if is_first && !attack.changes() => &documents[1..],
             Outcome::Allowed if attack.class == Class::First || attack.row.door != "Query.node" => {
                 &documents[1..2]
@@ -192,7 +191,7 @@ impl Doors {
                 continue;
             };
             asked.push(Asked {
-                query: documents[usize::from(!caller.is_narrow())].clone(),
+                query: documents[1].clone(),
                 variables: sent.variables,
                 speaks: match expected {
                     Outcome::Allowed => attack.slot.is_some(),

@@ -24,9 +24,7 @@ pub use mailbox::Mailbox;
 pub use process::Process;
 pub use quiet::Quiet;
 pub use stream::Stream;
-pub use team::{
-    Colleague, accept, assign, colleague, create_key, grow_stale, offer, remove, role, shifted,
-};
+pub use team::{Colleague, accept, assign, colleague, create_key, grow_stale, offer, remove, role, shifted};
 pub use world::{PASSWORD, Tenant, World, account_of, create_project, set_password};
 pub use zavu::Zavu;
 

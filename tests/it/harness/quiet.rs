@@ -54,6 +54,7 @@ impl Quiet {
         let reset = PasswordReset {
             token: created.setup.expect("the owner is new").token,
             password: SecretString::from(PASSWORD),
+            client: usher_domain::access::Client::default(),
         };
         password_reset(&self.app, reset)
             .await

@@ -168,6 +168,7 @@ pub async fn account_of(app: &App, slug: &str, email: &str) -> ResellerId {
     let reset = PasswordReset {
         token: created.setup.expect("the owner is new").token,
         password,
+        client: usher_domain::access::Client::default(),
     };
     password_reset(app, reset)
         .await

@@ -7,6 +7,7 @@ use usher_domain::store::Scope;
 
 use crate::App;
 use crate::access::{snapshot, subject};
+use crate::account::standing;
 use crate::context::Change;
 
 /// A role could not be deleted.
@@ -40,6 +41,9 @@ pub async fn role_delete(app: &App, actor: &Actor, id: &str) -> Result<Role, Rol
     let mut tx = app.database.begin(Scope::Reseller(actor.reseller)).await?;
     // Whoever gives roles holds the same lock, so that none is given while it goes.
     tx.lock_team().await?;
+    let fresh = standing(&mut *tx, actor, change.now).await?;
+    let actor = fresh.ok_or(Denied::Forbidden(Permission::RolesManage))?;
+    authorize(&actor, Permission::RolesManage, At::Reseller)?;
     let role = tx.lock_role(id).await?.ok_or(RoleDeleteError::NotFound)?;
     if tx.role_is_given(id).await? {
         return Err(RoleDeleteError::Given);

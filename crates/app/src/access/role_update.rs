@@ -1,7 +1,9 @@
 //! Changing a role: everybody who has it may do what it says from now on.
 
+use usher_domain::access::policy::is_weighty;
 use usher_domain::access::{
-    Actor, BuiltInRole, Denied, Permission, PermissionSet, Role, SaveError, Scope as At, authorize,
+    Actor, BuiltInRole, Denied, Permission, PermissionSet, ReauthenticationRequired, Role, RoleScope,
+    SaveError, Scope as At, authorize, step_up,
 };
 use usher_domain::fault::Fault;
 use usher_domain::id::RoleId;
@@ -36,6 +38,9 @@ pub enum RoleUpdateError {
     /// Some input is wrong.
     #[error("change the role: some input is wrong")]
     Invalid(Vec<Invalid>),
+    /// The person must give a password or second factor first.
+    #[error(transparent)]
+    ReauthenticationRequired(#[from] ReauthenticationRequired),
     /// Built-in roles stay as they are.
     #[error("change the role: it is built in")]
     BuiltIn,
@@ -61,6 +66,10 @@ pub async fn role_update(app: &App, actor: &Actor, command: RoleUpdate) -> Resul
     let after = check(&actor, &before, command)?;
     if after == before {
         return Ok(before);
+    }
+    let added = after.permissions.without(before.permissions);
+    if after.scope == RoleScope::Reseller && is_weighty(added) {
+        step_up(&actor, change.now)?;
     }
     tx.save_role(&after).await.map_err(|error| match error {
         SaveError::NameTaken => RoleUpdateError::Invalid(taken()),

@@ -5,7 +5,8 @@ use usher_domain::access::Actor;
 use usher_domain::event::{Subject, SubjectKind};
 use usher_domain::fault::Fault;
 use usher_domain::id::UserId;
-use usher_domain::store::Scope;
+use usher_domain::secret::TokenKind;
+use usher_domain::store::{Scope, Unlogged};
 
 use crate::App;
 use crate::account::session;
@@ -44,4 +45,13 @@ pub(super) fn subject(user: UserId) -> Subject {
         kind: SubjectKind::User,
         id: user.uuid(),
     }
+}
+
+/// Uses up the links by which the person could set a password.
+pub(crate) async fn void_links(app: &App, user: UserId) -> Result<(), Fault> {
+    let mut platform = app.database.begin(Scope::Platform).await?;
+    platform
+        .void_tokens(TokenKind::PasswordReset, user.uuid())
+        .await?;
+    platform.commit_unlogged(Unlogged::Session).await
 }

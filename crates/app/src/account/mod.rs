@@ -1,7 +1,7 @@
 //! Accounts: signing in, staying signed in, signing out; passwords, second factors and the sessions of a person.
 
 mod authenticate;
-mod leave;
+pub(crate) mod leave;
 mod password_change;
 mod password_reset;
 mod password_reset_request;

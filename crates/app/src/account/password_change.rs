@@ -5,14 +5,12 @@ use serde_json::json;
 use usher_domain::access::Actor;
 use usher_domain::account::Account;
 use usher_domain::fault::Fault;
-use usher_domain::id::UserId;
 use usher_domain::invalid::{Checks, Invalid, Problem};
-use usher_domain::secret::TokenKind;
-use usher_domain::store::{Scope, Unlogged};
+use usher_domain::store::Scope;
 
 use crate::App;
 use crate::account::check_password;
-use crate::account::leave::{leave_elsewhere, subject};
+use crate::account::leave::{leave_elsewhere, subject, void_links};
 use crate::account::proof::{self, Given, ShowError};
 use crate::context::Change;
 use crate::mail::{self, Letter};
@@ -78,7 +76,7 @@ pub async fn password_change(
         password: Some(command.current),
         code: None,
     };
-    let account = proof::show(app, id, &actor.client, given).await?.account;
+    let shown = proof::show(app, id, &actor.client, given).await?;
     let hash = app
         .passwords
         .hash(command.new)
@@ -96,14 +94,19 @@ pub async fn password_change(
         return Err(PasswordChangeError::SessionEnded);
     }
     tx.revoke_sessions_of(id, Some(session), change.now).await?;
-    tx.set_password(id, &hash).await?;
+    // What was shown must still be the password: one that was set by a link meanwhile stays.
+    if !tx.replace_password(id, &shown.hash, &hash).await? {
+        return Err(PasswordChangeError::InvalidCredentials);
+    }
+    // Whoever signed in between the two was let in before the account was locked.
+    tx.revoke_sessions_of(id, Some(session), change.now).await?;
     let notice = mail::password_changed(app, &mut *tx, change.now).await?;
     mail::enqueue(
         app,
         &mut *tx,
         actor.reseller,
         Letter {
-            to: account.email.clone(),
+            to: shown.account.email.clone(),
             content: notice,
         },
         change.now,
@@ -117,7 +120,7 @@ pub async fn password_change(
     tx.commit(change.into_log()).await?;
     // Once more, for whoever signed in with the old password between the two.
     leave_elsewhere(app, actor, id, CAUSE).await?;
-    Ok(account)
+    Ok(shown.account)
 }
 
 fn check(app: &App, command: &PasswordChange) -> Result<(), Vec<Invalid>> {
@@ -130,13 +133,4 @@ fn check(app: &App, command: &PasswordChange) -> Result<(), Vec<Invalid>> {
         );
     }
     checks.finish()
-}
-
-/// Uses up the links by which the person could set a password.
-async fn void_links(app: &App, user: UserId) -> Result<(), Fault> {
-    let mut platform = app.database.begin(Scope::Platform).await?;
-    platform
-        .void_tokens(TokenKind::PasswordReset, user.uuid())
-        .await?;
-    platform.commit_unlogged(Unlogged::Session).await
 }

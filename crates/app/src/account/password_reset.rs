@@ -2,7 +2,7 @@
 
 use secrecy::SecretString;
 use serde_json::json;
-use usher_domain::access::{Actor, Principal};
+use usher_domain::access::{Actor, Client, Principal};
 use usher_domain::account::Account;
 use usher_domain::fault::Fault;
 use usher_domain::id::UserId;
@@ -22,6 +22,8 @@ pub struct PasswordReset {
     pub token: SecretString,
     /// The new password.
     pub password: SecretString,
+    /// Where the request comes from.
+    pub client: Client,
 }
 
 /// A password could not be set.
@@ -70,7 +72,10 @@ pub async fn password_reset(app: &App, command: PasswordReset) -> Result<Account
         .map_err(|_| PasswordResetError::Busy)?;
 
     // First, because the link can be used again if this is cut off; after it, nothing of the old password is left.
-    let actor = Actor::internal(reseller, Principal::System);
+    let actor = Actor {
+        client: command.client,
+        ..Actor::internal(reseller, Principal::System)
+    };
     leave_elsewhere(app, &actor, user, CAUSE).await?;
     let mut tx = app.database.begin(Scope::Reseller(reseller)).await?;
     if !tx.consume_token(&hash_of_token).await? {
@@ -84,8 +89,10 @@ pub async fn password_reset(app: &App, command: PasswordReset) -> Result<Account
     let mut change = Change::new(app, &actor);
     // Sessions before the password, as in changing it: whichever comes second waits here.
     tx.revoke_sessions_of(user, None, change.now).await?;
-    let had_one = tx.password(user).await?.is_some();
+    let had_one = tx.lock_password(user).await?.is_some();
     tx.set_password(user, &hash).await?;
+    // Whoever signed in between the two was let in before the account was locked.
+    tx.revoke_sessions_of(user, None, change.now).await?;
     if had_one {
         let letter = Letter {
             to: account.email.clone(),

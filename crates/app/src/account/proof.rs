@@ -26,6 +26,8 @@ impl Given {
 /// Somebody who has shown who they are.
 pub(super) struct Shown {
     pub(super) account: Account,
+    /// The hash of the password as it was then; empty where there is none.
+    pub(super) hash: PasswordHash,
     /// What was shown, as the audit log says it.
     pub(super) facts: serde_json::Value,
 }
@@ -88,6 +90,7 @@ pub(super) async fn show(app: &App, user: UserId, client: &Client, given: Given)
     let facts = serde_json::json!({ "password": with_password, "secondFactor": proof.map(Proof::as_str) });
     Ok(Shown {
         account: counted.account,
+        hash: counted.hash.unwrap_or_else(|| PasswordHash(String::new())),
         facts,
     })
 }

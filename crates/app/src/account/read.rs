@@ -1,6 +1,6 @@
 //! Reading accounts and sessions for the viewer and for names beside events.
 
-use usher_domain::access::{Actor, Permission, Visible, visible_projects};
+use usher_domain::access::{Actor, Permission, Scope as At, Visible, authorize, visible_projects};
 use usher_domain::account::{Account, Session};
 use usher_domain::fault::Fault;
 use usher_domain::id::{ProjectId, UserId};
@@ -53,13 +53,24 @@ pub async fn read_many(app: &App, actor: &Actor, ids: &[UserId]) -> Result<Vec<A
             own == Some(account.id) || held.any(|held| shares_project(held, &projects))
         });
     }
-    Ok(accounts)
+    Ok(discreet(actor, accounts))
 }
 
 /// The names beside what the actor may see anyway: who issued an invitation, who caused an event.
 pub async fn read_authors(app: &App, actor: &Actor, ids: &[UserId]) -> Result<Vec<Account>, Fault> {
     let mut tx = app.database.read(Scope::Reseller(actor.reseller)).await?;
-    tx.colleagues(ids).await
+    Ok(discreet(actor, tx.colleagues(ids).await?))
+}
+
+/// Without what only oneself and those who manage members need to know: who goes without a second factor.
+fn discreet(actor: &Actor, mut accounts: Vec<Account>) -> Vec<Account> {
+    if authorize(actor, Permission::MembersManage, At::Reseller).is_err() {
+        let own = actor.user().map(|user| user.user);
+        for account in accounts.iter_mut().filter(|account| own != Some(account.id)) {
+            account.second_factor_since = None;
+        }
+    }
+    accounts
 }
 
 fn shares_project(membership: &Membership, projects: &[ProjectId]) -> bool {

@@ -1,9 +1,11 @@
 //! Going over to another of one's resellers: a session begins there and the present one ends.
 
-use usher_domain::access::Actor;
+use secrecy::SecretString;
+use usher_domain::access::{Actor, ReauthenticationRequired, step_up};
 use usher_domain::fault::Fault;
 use usher_domain::id::ResellerId;
 use usher_domain::membership::Membership;
+use usher_domain::secret::TokenHash;
 use usher_domain::store::Scope;
 
 use crate::App;
@@ -12,10 +14,12 @@ use crate::account::session::{self, Beginning, Opening, SignedIn};
 use crate::context::Change;
 
 /// Where to go.
-#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ResellerSwitch {
     /// The reseller's id, as text.
     pub reseller: String,
+    /// The refresh token of the present session, where the caller showed it: without it a fresh password is asked for,
+    /// so that an access token of minutes does not become a session of weeks.
+    pub refresh_token: Option<SecretString>,
 }
 
 /// The person stays where they are.
@@ -27,6 +31,9 @@ pub enum ResellerSwitchError {
     /// The id is none of a reseller in which the person has a live place.
     #[error("switch the reseller: the person has no place there")]
     NotFound,
+    /// The person must give a password or second factor first.
+    #[error(transparent)]
+    ReauthenticationRequired(#[from] ReauthenticationRequired),
     /// The session ended meanwhile.
     #[error("switch the reseller: the session is over")]
     SessionEnded,
@@ -51,7 +58,7 @@ pub async fn reseller_switch(
     let mut platform = app.database.read(Scope::Platform).await?;
     let seats = platform.seats(user.user).await?;
     drop(platform);
-    if !seats.iter().any(|seat| seat.reseller == target) {
+    if target == actor.reseller || !seats.iter().any(|seat| seat.reseller == target) {
         return Err(ResellerSwitchError::NotFound);
     }
     let mut tx = app.database.read(Scope::Reseller(actor.reseller)).await?;
@@ -59,6 +66,10 @@ pub async fn reseller_switch(
     drop(tx);
     let present = present.filter(|session| session.is_live(app.clock.now()));
     let present = present.ok_or(ResellerSwitchError::SessionEnded)?;
+    let shown = command.refresh_token.as_ref().map(TokenHash::of);
+    if shown.is_none_or(|shown| shown != present.token && Some(shown) != present.previous_token) {
+        step_up(actor, app.clock.now())?;
+    }
 
     let mut tx = app.database.begin(Scope::Reseller(target)).await?;
     let suspended = is_suspended(&mut *tx).await?;
@@ -78,6 +89,18 @@ pub async fn reseller_switch(
     let mut change = Change::new(app, &opened.actor);
     opened.note(&mut change);
     tx.commit(change.into_log()).await?;
-    session::end(app, actor, user.session, "switched to another reseller").await?;
+    let ended = session::end(app, actor, user.session, "switched to another reseller").await;
+    if !matches!(ended, Ok(Some(_))) {
+        // Somebody else ended or switched it at the same moment: one session of one session, and no more.
+        session::end(
+            app,
+            &opened.actor,
+            opened.session_id(),
+            "the session before was over",
+        )
+        .await?;
+        ended?;
+        return Err(ResellerSwitchError::SessionEnded);
+    }
     Ok(opened.signed_in(app)?)
 }

@@ -1,7 +1,7 @@
 //! Checking a second factor: a one-time code of the person's device, or one of the recovery codes. Each is good once.
 
 use secrecy::{ExposeSecret, SecretString};
-use usher_domain::account::{SecondFactor, recovery_code};
+use usher_domain::account::{SecondFactor, Verdict, recovery_code};
 use usher_domain::fault::Fault;
 use usher_domain::id::UserId;
 use usher_domain::store::{Scope, Unlogged};
@@ -39,6 +39,23 @@ pub(crate) async fn verify(app: &App, user: UserId, code: &SecretString) -> Resu
     if code.expose_secret().len() > MAX_CODE_BYTES {
         return Ok(None);
     }
+    let mut platform = app.database.begin(Scope::Platform).await?;
+    let verdict = platform.count_code(user, app.clock.now()).await?;
+    platform.commit_unlogged(Unlogged::Session).await?;
+    if verdict == Verdict::LockedOut {
+        return Ok(None);
+    }
+    let proof = compare(app, user, code).await?;
+    if proof.is_some() {
+        let mut platform = app.database.begin(Scope::Platform).await?;
+        platform.forgive_codes(user).await?;
+        platform.commit_unlogged(Unlogged::Session).await?;
+    }
+    Ok(proof)
+}
+
+/// Compares a code that was counted, and uses it up.
+async fn compare(app: &App, user: UserId, code: &SecretString) -> Result<Option<Proof>, Fault> {
     let mut platform = app.database.read(Scope::Platform).await?;
     let factor = platform.second_factor(user).await?;
     drop(platform);

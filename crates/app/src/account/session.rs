@@ -19,6 +19,8 @@ use crate::App;
 use crate::account::second_factor::Proof;
 use crate::context::Change;
 
+/// The most live sessions of one person in one reseller.
+const MAX_SESSIONS: usize = 50;
 /// How long an access token lives, in minutes.
 pub const ACCESS_TOKEN_MINUTES: i64 = 10;
 
@@ -111,6 +113,15 @@ pub(crate) async fn open(app: &App, tx: &mut dyn Tx, opening: Opening) -> Result
     };
     tx.purge_sessions_of(account.id, now - Duration::days(KEPT_AFTER_END_DAYS))
         .await?;
+    // The oldest make room: nobody sits at so many devices.
+    for oldest in tx
+        .sessions_of(account.id, now)
+        .await?
+        .into_iter()
+        .skip(MAX_SESSIONS - 1)
+    {
+        tx.save_session(&oldest.revoke(now)).await?;
+    }
     tx.insert_session(&session).await?;
     file_token(tx, &session).await?;
     tx.enter_seat(account.id, now).await?;
@@ -129,6 +140,11 @@ pub(crate) async fn open(app: &App, tx: &mut dyn Tx, opening: Opening) -> Result
 }
 
 impl Opened {
+    /// The session.
+    pub(super) const fn session_id(&self) -> SessionId {
+        self.session.id
+    }
+
     /// Notes in the audit log that the session began.
     pub(crate) fn note(&self, change: &mut Change<'_>) {
         change.entry("session.create", subject(self.session.id), self.facts.clone());

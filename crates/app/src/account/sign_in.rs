@@ -77,7 +77,7 @@ pub async fn sign_in(app: &App, command: SignIn) -> Result<SignedIn, SignInError
     for reseller in candidates(seats, command.reseller.as_deref()) {
         if let Some(signed_in) = enter(app, reseller, &entering).await? {
             if let Some(token) = &command.replaces {
-                replace(app, token, &entering.client).await?;
+                replace(app, token, &entering.client).await;
             }
             return Ok(signed_in);
         }
@@ -137,7 +137,10 @@ pub(crate) async fn prove(app: &App, proving: Proving, client: &Client) -> Resul
     let mut platform = app.database.begin(Scope::Platform).await?;
     platform.forgive_attempts(&attempt).await?;
     if let Some(renewed) = &renewed {
-        platform.set_password(account.id, renewed).await?;
+        // Another password that was set meanwhile stays.
+        if !platform.replace_password(account.id, &hash, renewed).await? {
+            return Err(SignInError::InvalidCredentials);
+        }
     }
     platform.commit_unlogged(Unlogged::Session).await?;
     Ok(Proved {
@@ -238,7 +241,12 @@ async fn enter(
         return Ok(None);
     };
     // Whoever set another password meanwhile ended every session: the old password must not open one more.
-    if tx.password(entering.account.id).await?.as_ref() != Some(&entering.hash) {
+    if tx.lock_password(entering.account.id).await?.as_ref() != Some(&entering.hash) {
+        return Err(SignInError::InvalidCredentials);
+    }
+    // So it is with a second factor that was turned on meanwhile.
+    let account = tx.accounts(&[entering.account.id]).await?.pop();
+    if entering.proof.is_none() && account.is_none_or(|account| account.second_factor_since.is_some()) {
         return Err(SignInError::InvalidCredentials);
     }
     let opening = Opening {
@@ -255,8 +263,18 @@ async fn enter(
     Ok(Some(opened.signed_in(app)?))
 }
 
-/// Ends the session whose refresh token a browser had until now, whosever it was.
-pub(crate) async fn replace(app: &App, token: &SecretString, client: &Client) -> Result<(), Fault> {
+/// Ends the session whose refresh token a browser had until now, whosever it was. The session that takes its place has
+/// begun by now: where the old one cannot be ended, that is no reason to lose the new one.
+pub(crate) async fn replace(app: &App, token: &SecretString, client: &Client) {
+    if let Err(fault) = end_replaced(app, token, client).await {
+        tracing::error!(
+            error = &fault as &dyn std::error::Error,
+            "a session that was replaced goes on"
+        );
+    }
+}
+
+async fn end_replaced(app: &App, token: &SecretString, client: &Client) -> Result<(), Fault> {
     let mut platform = app.database.read(Scope::Platform).await?;
     let hash = TokenHash::of(token);
     let found = platform.token(&hash, TokenKind::Refresh, app.clock.now()).await?;

@@ -82,7 +82,13 @@ pub async fn totp_confirm(
         second_factor_since: Some(now),
         ..counted.account
     };
-    tell(app, actor, &account, now).await?;
+    // The codes are shown only now: they must not be lost with a mail.
+    if let Err(fault) = tell(app, actor, &account, now).await {
+        tracing::error!(
+            error = &fault as &dyn std::error::Error,
+            "a second factor was turned on and not told of"
+        );
+    }
     Ok(Confirmed {
         account,
         recovery_codes,

@@ -79,12 +79,11 @@ pub async fn totp_disable(
         proof::show(app, user, &actor.client, given).await?.facts
     };
 
-    let mut platform = app.database.begin(Scope::Platform).await?;
+    let mut platform = app.database.read(Scope::Platform).await?;
     let account = platform.accounts(&[user]).await?.pop();
     let account = account.filter(|account| account.second_factor_since.is_some());
     let account = account.ok_or(TotpDisableError::NotEnabled)?;
-    platform.delete_second_factor(user).await?;
-    platform.commit_unlogged(Unlogged::Session).await?;
+    drop(platform);
 
     let mut change = Change::new(app, actor);
     let mut tx = app.database.begin(Scope::Reseller(actor.reseller)).await?;
@@ -101,7 +100,11 @@ pub async fn totp_disable(
     )
     .await?;
     change.entry("account.second_factor_disable", subject(user), facts);
+    // First what tells of it: were it cut off here, it would be told of and still be on.
     tx.commit(change.into_log()).await?;
+    let mut platform = app.database.begin(Scope::Platform).await?;
+    platform.delete_second_factor(user).await?;
+    platform.commit_unlogged(Unlogged::Session).await?;
     Ok(Account {
         second_factor_since: None,
         ..account

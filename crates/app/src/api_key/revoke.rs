@@ -9,6 +9,7 @@ use usher_domain::id::ApiKeyId;
 use usher_domain::store::Scope;
 
 use crate::App;
+use crate::account::standing;
 use crate::api_key::read::{is_visible, scope};
 use crate::api_key::{fact, subject};
 use crate::context::Change;
@@ -31,13 +32,15 @@ pub enum RevokeError {
 pub async fn revoke(app: &App, actor: &Actor, id: &str) -> Result<ApiKey, RevokeError> {
     let id: ApiKeyId = id.parse().map_err(|_| RevokeError::NotFound)?;
     let mut tx = app.database.begin(Scope::Reseller(actor.reseller)).await?;
+    let mut change = Change::new(app, actor);
+    let fresh = standing(&mut *tx, actor, change.now).await?;
+    let actor = &fresh.ok_or(RevokeError::NotFound)?;
     let key = tx.lock_api_key(id).await?.filter(|key| is_visible(actor, key));
     let key = key.ok_or(RevokeError::NotFound)?;
     authorize(actor, Permission::ApiKeysManage, scope(&key))?;
     if key.revoked_at.is_some() {
         return Ok(key);
     }
-    let mut change = Change::new(app, actor);
     tx.revoke_api_key(id, change.now).await?;
     let key = ApiKey {
         revoked_at: Some(change.now),

@@ -15,6 +15,7 @@ use usher_domain::time::Timestamp;
 use usher_domain::value::{EmailAddress, display_name};
 
 use crate::App;
+use crate::account::leave::void_links;
 use crate::account::second_factor::Proof;
 use crate::account::session::{self, Beginning, Opening};
 use crate::account::sign_in::{Proved, Proving, prove, replace};
@@ -160,8 +161,10 @@ pub async fn accept(app: &App, command: Accept) -> Result<SignedIn, AcceptError>
     let project = project_of(&membership.assignments);
     change.event(EventType::MemberJoined, project, fact(&membership, "accepted"));
     tx.commit(change.into_log()).await?;
+    // A link to set a first password is of no use any more.
+    void_links(app, membership.user).await?;
     if let Some(token) = &command.replaces {
-        replace(app, token, &command.client).await?;
+        replace(app, token, &command.client).await;
     }
     Ok(opened.signed_in(app)?)
 }
@@ -248,7 +251,7 @@ async fn seat(
             let Proved { account, hash, proof } = *proved;
             tx.insert_seat(account.id, now).await?;
             // A password that was set anew meanwhile ended every session: the old one must not open one more.
-            if tx.password(account.id).await? != Some(hash) {
+            if tx.lock_password(account.id).await? != Some(hash) {
                 return Err(AcceptError::InvalidCredentials);
             }
             Ok((account, proof))
@@ -257,7 +260,7 @@ async fn seat(
             let account = if let Some(account) = account {
                 tx.insert_seat(account.id, now).await?;
                 // Whoever set a password meanwhile keeps it.
-                if tx.password(account.id).await?.is_some() {
+                if tx.lock_password(account.id).await?.is_some() {
                     return Err(AcceptError::InvalidCredentials);
                 }
                 account

@@ -14,6 +14,7 @@ use usher_domain::membership::{Assignment, InsertOfferError, OFFER_DAYS, Offer, 
 use usher_domain::page::{PageError, PageRequest, Total, Window};
 use usher_domain::secret::{TokenHash, TokenKind, new_token};
 use usher_domain::store::{Scope, Tx};
+use usher_domain::time::Timestamp;
 use usher_domain::value::EmailAddress;
 
 use crate::App;
@@ -22,10 +23,16 @@ use crate::context::Change;
 use crate::mail::compose::Offered;
 use crate::mail::{self, Letter};
 use crate::membership::granting::{self, Given};
+use crate::membership::read::sees;
 use crate::membership::{offer_fact, offer_subject, project_of, told};
 
 /// The most offers of one reseller that are pending at once.
 pub const MAX_PENDING_OFFERS: u64 = 500;
+
+/// The most offers that one reseller makes in a day.
+pub const MAX_OFFERS_A_DAY: u64 = 1_000;
+/// The most offers that one reseller makes to one address in a day.
+pub const MAX_OFFERS_TO_ADDRESS_A_DAY: u64 = 10;
 
 /// A membership to offer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,17 +80,16 @@ pub async fn offer(app: &App, actor: &Actor, command: MakeOffer) -> Result<Offer
     let mut checks = Checks::new();
     let email = checks.take("email", email);
     let assignments = assignments(&mut *tx, &actor, &command.assignments, &mut checks).await?;
-    if let Some(email) = &email {
-        check_free(&mut *tx, (email, known), &change, &mut checks).await?;
-    }
     checks.finish().map_err(OfferError::Invalid)?;
     let Some(email) = email else {
         return Err(OfferError::Invalid(Vec::new()));
     };
+    // Only an offer that could be made tells whether the address is free.
+    check_free(&mut *tx, &actor, (&email, known), change.now).await?;
     if assignments.iter().any(Assignment::is_weighty) {
         step_up(&actor, change.now)?;
     }
-    check_room(&mut *tx).await?;
+    check_room(&mut *tx, &email, change.now).await?;
 
     let offer = Offer {
         id: OfferId::new(&*app.ids),
@@ -143,28 +149,30 @@ async fn assignments(
     Ok(resolved.into_iter().map(|(_, assignment)| assignment).collect())
 }
 
-/// Notes an address that is a member's, or has a pending offer; an offer whose time is over makes room.
+/// Refuses an address that is that of a member whom the actor sees, or has a pending offer; an offer whose time is over
+/// makes room. Somebody out of sight is offered more roles, as a stranger would be.
 async fn check_free(
     tx: &mut dyn Tx,
+    actor: &Actor,
     (email, known): (&EmailAddress, Option<UserId>),
-    change: &Change<'_>,
-    checks: &mut Checks,
-) -> Result<(), Fault> {
+    now: Timestamp,
+) -> Result<(), OfferError> {
     if let Some(user) = known
-        && tx.membership_of(user).await?.is_some_and(|held| held.is_live())
+        && let Some(membership) = tx.membership_of(user).await?
+        && membership.is_live()
+        && sees(actor, &membership)
     {
-        checks.note("email", Problem::Taken);
-        return Ok(());
+        return Err(OfferError::Invalid(taken()));
     }
     match tx.lock_pending_offer(email).await? {
-        Some(pending) if pending.is_open(change.now) => checks.note("email", Problem::Taken),
+        Some(pending) if pending.is_open(now) => Err(OfferError::Invalid(taken())),
         Some(over) => {
-            let state = OfferState::Revoked(change.now);
+            let state = OfferState::Revoked(now);
             tx.save_offer(&Offer { state, ..over }).await?;
+            Ok(())
         }
-        None => {}
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// The mail with the link.
@@ -191,7 +199,12 @@ async fn letter(
     })
 }
 
-async fn check_room(tx: &mut dyn Tx) -> Result<(), OfferError> {
+/// Bounds how many offers are pending, and how many mails are sent in a day, to one address and in all.
+async fn check_room(tx: &mut dyn Tx, email: &EmailAddress, now: Timestamp) -> Result<(), OfferError> {
+    let (all, to_address) = tx.offers_since(email, now - Duration::days(1)).await?;
+    if all >= MAX_OFFERS_A_DAY || to_address >= MAX_OFFERS_TO_ADDRESS_A_DAY {
+        return Err(OfferError::TooMany);
+    }
     let listing = OfferListing {
         visible: usher_domain::access::Visible::All,
     };

@@ -9,6 +9,7 @@ use usher_domain::secret::TokenKind;
 use usher_domain::store::{Scope, Unlogged};
 
 use crate::App;
+use crate::account::standing;
 use crate::context::Change;
 use crate::membership::granting::{self, Owner};
 use crate::membership::offer_subject;
@@ -40,6 +41,8 @@ pub async fn offer_revoke(app: &App, actor: &Actor, id: &str) -> Result<Offer, O
     let mut change = Change::new(app, actor);
     let mut tx = app.database.begin(Scope::Reseller(actor.reseller)).await?;
     tx.lock_team().await?;
+    let fresh = standing(&mut *tx, actor, change.now).await?;
+    let actor = &fresh.ok_or(OfferRevokeError::NotFound)?;
     let offer = tx.lock_offer(id).await?.filter(|offer| sees_offer(actor, offer));
     let offer = offer.ok_or(OfferRevokeError::NotFound)?;
     authorize_all(actor, &offer)?;

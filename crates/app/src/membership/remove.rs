@@ -67,11 +67,13 @@ pub async fn remove(app: &App, actor: &Actor, id: &str) -> Result<Membership, Re
     };
     tx.save_membership(&membership).await?;
     tx.revoke_sessions_of(membership.user, None, change.now).await?;
+    // They would come back to life with a person who joins again.
+    let keys = tx.revoke_api_keys_of(membership.user, change.now).await?;
     let cause = if leaves { "left" } else { "removed" };
     change.entry(
         "membership.remove",
         subject(&membership),
-        json!({ "user": membership.user.to_string(), "cause": cause }),
+        json!({ "user": membership.user.to_string(), "cause": cause, "revokedApiKeys": keys }),
     );
     change.event(EventType::MemberRemoved, None, fact(&membership, cause));
     tx.commit(change.into_log()).await?;

@@ -20,7 +20,12 @@ pub struct Upkeep {
 
 /// Sends the links that people asked for to set a new password and, once in an hour, forgets expired tokens.
 pub async fn upkeep(app: &App, done: &mut Upkeep) -> Result<(), Fault> {
-    crate::account::send_reset_links(app).await?;
+    let sent = crate::account::send_reset_links(app).await;
+    purge(app, done).await?;
+    sent
+}
+
+async fn purge(app: &App, done: &mut Upkeep) -> Result<(), Fault> {
     let now = app.clock.now();
     let every = Duration::minutes(PURGE_EVERY_MINUTES);
     if done.tokens_purged_at.is_some_and(|at| now - at < every) {

@@ -170,6 +170,21 @@ pub const STEP_UP_MINUTES: i64 = 10;
 #[error("act: the password or second factor was given too long ago")]
 pub struct ReauthenticationRequired;
 
+/// Whether a role of the whole reseller with these permissions weighs as much as an admin's: with one of them somebody
+/// gives roles, defines them, or holds the keys.
+pub fn is_weighty(permissions: PermissionSet) -> bool {
+    use Permission as P;
+    let weighty = [
+        P::MembersManage,
+        P::RolesManage,
+        P::CredentialsManage,
+        P::ApiKeysManage,
+    ];
+    weighty
+        .into_iter()
+        .any(|permission| permissions.contains(permission))
+}
+
 /// Asks of people, and of nobody else, that their password or second factor is not older than [`STEP_UP_MINUTES`].
 pub fn step_up(actor: &Actor, now: Timestamp) -> Result<(), ReauthenticationRequired> {
     match actor.user() {

@@ -29,9 +29,9 @@ pub trait Store: Send {
     async fn insert_role(&mut self, role: &Role, at: Timestamp) -> Result<(), SaveError>;
     /// Saves name, description and permissions of a role.
     async fn save_role(&mut self, role: &Role) -> Result<(), SaveError>;
-    /// Whether a role is given in a membership, also a deactivated one, or in a pending offer, also one whose time is over.
+    /// Whether a role is given in a live membership, or in an offer that nobody accepted or took back yet.
     async fn role_is_given(&mut self, id: RoleId) -> Result<bool, Fault>;
-    /// Deletes a role that nobody is given; offers that were accepted or revoked lose their assignment of it.
+    /// Deletes a role that nobody is given; ended memberships and offers that are over lose their assignment of it.
     async fn delete_role(&mut self, id: RoleId) -> Result<(), Fault>;
     /// To how many live memberships each role, built-in ones included, is given; roles given to nobody are absent.
     async fn members_by_role(&mut self) -> Result<Vec<(RoleId, u32)>, Fault>;

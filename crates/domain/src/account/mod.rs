@@ -15,8 +15,8 @@ mod session;
 
 pub use ports::{
     ATTEMPT_WINDOW_MINUTES, AccessTokens, Attempt, Claims, InsertError, MAX_ATTEMPTS_PER_ACCOUNT,
-    MAX_ATTEMPTS_PER_ADDRESS, MAX_RESET_REQUESTS, PasswordHash, Passwords, PasswordsBusy, ResetRequest, Seat,
-    Store, Verdict,
+    MAX_ATTEMPTS_PER_ADDRESS, MAX_CODES_PER_ACCOUNT, MAX_RESET_REQUESTS, PasswordHash, Passwords,
+    PasswordsBusy, ResetRequest, Seat, Store, Verdict,
 };
 pub use second_factor::{OneTimeCodes, RECOVERY_CODES, SecondFactor, new_recovery_code, recovery_code};
 pub use session::{ABSOLUTE_LIFETIME_DAYS, KEPT_AFTER_END_DAYS, Renewal, SESSION_LIFETIME_DAYS, Session};

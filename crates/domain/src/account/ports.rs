@@ -79,6 +79,16 @@ pub trait Store: Send {
     async fn colleagues(&mut self, ids: &[UserId]) -> Result<Vec<Account>, Fault>;
     /// An account's password hash, if it has one (platform scope; in reseller scope only where the account has a seat).
     async fn password(&mut self, user: UserId) -> Result<Option<PasswordHash>, Fault>;
+    /// The same, with the account locked until the transaction ends: whoever sets another password waits, or was faster.
+    async fn lock_password(&mut self, user: UserId) -> Result<Option<PasswordHash>, Fault>;
+    /// Sets an account's password in the place of `old`; `false` when another one was set meanwhile (scopes as
+    /// [`Store::set_password`]).
+    async fn replace_password(
+        &mut self,
+        user: UserId,
+        old: &PasswordHash,
+        new: &PasswordHash,
+    ) -> Result<bool, Fault>;
     /// Sets an account's password (platform scope; in reseller scope only where the account has a seat).
     async fn set_password(&mut self, user: UserId, hash: &PasswordHash) -> Result<(), Fault>;
     /// A person's second factor, confirmed or not (platform scope).
@@ -118,6 +128,11 @@ pub trait Store: Send {
     /// factor is still to come. The others stay counted, so that a known password does not buy guesses at codes
     /// (platform scope).
     async fn return_attempt(&mut self, attempt: &Attempt) -> Result<(), Fault>;
+    /// Counts a code of a second factor before it is compared: at most [`MAX_CODES_PER_ACCOUNT`] wrong ones for a person
+    /// in [`ATTEMPT_WINDOW_MINUTES`], wherever they come from (platform scope).
+    async fn count_code(&mut self, user: UserId, at: Timestamp) -> Result<Verdict, Fault>;
+    /// Forgets the codes counted for a person after a right one (platform scope).
+    async fn forgive_codes(&mut self, user: UserId) -> Result<(), Fault>;
     /// Notes a request for a link, unless [`MAX_RESET_REQUESTS`] came for the address, or a hundred times as many from
     /// the same place, in [`ATTEMPT_WINDOW_MINUTES`]; says nothing of that (platform scope).
     async fn insert_reset_request(&mut self, request: &ResetRequest) -> Result<(), Fault>;
@@ -174,6 +189,8 @@ pub trait Store: Send {
 pub const MAX_ATTEMPTS_PER_ACCOUNT: i64 = 10;
 /// Wrong passwords allowed per address in a window.
 pub const MAX_ATTEMPTS_PER_ADDRESS: i64 = 300;
+/// Wrong codes of a second factor allowed for a person in a window: only who has the password or a session gives any.
+pub const MAX_CODES_PER_ACCOUNT: i64 = 20;
 /// Links to set a new password that an address is sent in a window.
 pub const MAX_RESET_REQUESTS: i64 = 5;
 /// The window in which attempts are counted, in minutes.

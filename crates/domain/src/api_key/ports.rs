@@ -5,7 +5,7 @@ use async_trait::async_trait;
 use crate::access::Visible;
 use crate::api_key::ApiKey;
 use crate::fault::Fault;
-use crate::id::ApiKeyId;
+use crate::id::{ApiKeyId, UserId};
 use crate::page::{Page, PageError, PageRequest};
 use crate::time::Timestamp;
 
@@ -38,6 +38,8 @@ pub trait Store: Send {
     async fn lock_api_key(&mut self, id: ApiKeyId) -> Result<Option<ApiKey>, Fault>;
     /// Saves since when a key opens nothing, and strikes its hash from the index of tokens.
     async fn revoke_api_key(&mut self, id: ApiKeyId, at: Timestamp) -> Result<(), Fault>;
+    /// The same for every key of a person that is not revoked, those that their keys made included; says how many.
+    async fn revoke_api_keys_of(&mut self, user: UserId, at: Timestamp) -> Result<u32, Fault>;
     /// Notes that a key was used, unless a later use is noted.
     async fn touch_api_key(&mut self, id: ApiKeyId, at: Timestamp) -> Result<(), Fault>;
     /// How many keys can be used at `now`.

@@ -16,7 +16,7 @@ pub use ports::{InsertOfferError, Listing, OfferListing, Shown, Store};
 
 use std::collections::BTreeMap;
 
-use crate::access::{BuiltInRole, Grants, PermissionSet, Role, Scope};
+use crate::access::{BuiltInRole, Grants, PermissionSet, Role, Scope, policy};
 use crate::id::{MembershipId, ProjectId, UserId};
 use crate::time::Timestamp;
 
@@ -48,7 +48,7 @@ impl Assignment {
         self.project.is_none() && self.role.built_in == Some(BuiltInRole::Owner)
     }
 
-    /// Whether giving it asks people for their password again: it makes an owner or an admin.
+    /// Whether giving it asks people for their password again: it makes an owner, an admin, or somebody who could make one.
     pub fn is_weighty(&self) -> bool {
         match self.role.built_in {
             Some(BuiltInRole::Owner | BuiltInRole::Admin) => true,
@@ -61,8 +61,8 @@ impl Assignment {
                 | BuiltInRole::OnboardingManager
                 | BuiltInRole::ProjectDeveloper
                 | BuiltInRole::ProjectViewer,
-            )
-            | None => false,
+            ) => false,
+            None => self.project.is_none() && policy::is_weighty(self.role.permissions),
         }
     }
 

@@ -7,6 +7,7 @@ use crate::fault::Fault;
 use crate::id::{MembershipId, OfferId, UserId};
 use crate::membership::{Membership, Offer};
 use crate::page::{Page, PageError, PageRequest};
+use crate::time::Timestamp;
 use crate::value::EmailAddress;
 
 /// Which memberships are listed. The order is oldest first.
@@ -76,6 +77,8 @@ pub trait Store: Send {
 
     /// Adds an offer with its assignments.
     async fn insert_offer(&mut self, offer: &Offer) -> Result<(), InsertOfferError>;
+    /// How many offers were made since then, and how many of them to that address, whatever became of them.
+    async fn offers_since(&mut self, email: &EmailAddress, since: Timestamp) -> Result<(u64, u64), Fault>;
     /// Saves what became of an offer.
     async fn save_offer(&mut self, offer: &Offer) -> Result<(), Fault>;
     /// The offers with those ids, in no order.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Expr, ExprTrait, SelectStatement};
 use usher_domain::event::ActorKind;
 use usher_domain::fault::Fault;
@@ -9,7 +10,7 @@ use usher_domain::id::OfferId;
 use usher_domain::invitation::Direction;
 use usher_domain::membership::{Assignment, InsertOfferError, Offer, OfferListing, OfferState};
 use usher_domain::page::{Page, PageError, PageRequest};
-use usher_domain::time::to_millis;
+use usher_domain::time::{Timestamp, to_millis};
 use usher_domain::value::EmailAddress;
 use uuid::Uuid;
 
@@ -93,6 +94,29 @@ impl Transaction {
         let rows = self.all::<Entity>(READING, &selection).await?;
         let mut given = self.roles_offered(&rows).await?;
         rows.into_iter().map(|row| row.offer(&mut given)).collect()
+    }
+
+    pub async fn count_offers_since(
+        &self,
+        email: &EmailAddress,
+        since: Timestamp,
+    ) -> Result<(u64, u64), Fault> {
+        const DOING: &str = "count the offers of a day";
+        const SQL: &str = "SELECT count(*) AS made, count(CASE WHEN email = $2 THEN 1 END) AS to_address
+            FROM membership_offers WHERE reseller_id = $1 AND created_at >= $3";
+        let values = [
+            self.reseller_id()?.into(),
+            email.as_str().into(),
+            to_millis(since).into(),
+        ];
+        let row = self.connection.query_one_raw(self.statement(SQL, values)).await;
+        let row = row.map_err(fault(DOING))?;
+        let row = row.ok_or_else(|| Fault::internal(DOING, "nothing was counted"))?;
+        let count = |column| -> Result<u64, Fault> {
+            let count: i64 = row.try_get("", column).map_err(fault(DOING))?;
+            Ok(u64::try_from(count).unwrap_or_default())
+        };
+        Ok((count("made")?, count("to_address")?))
     }
 
     pub async fn find_pending_offer_locked(&self, email: &EmailAddress) -> Result<Option<Offer>, Fault> {

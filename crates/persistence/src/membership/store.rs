@@ -155,6 +155,10 @@ impl Store for Transaction {
         self.add_offer(offer).await
     }
 
+    async fn offers_since(&mut self, email: &EmailAddress, since: Timestamp) -> Result<(u64, u64), Fault> {
+        self.count_offers_since(email, since).await
+    }
+
     async fn save_offer(&mut self, offer: &Offer) -> Result<(), Fault> {
         self.keep_offer(offer).await
     }

@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use secrecy::SecretString;
 use usher_app::account::{PasswordReset, password_reset, sign_in, sign_out};
 use usher_app::{App, project, reseller};
-use usher_domain::access::Actor;
+use usher_domain::access::{Actor, Client};
 use usher_domain::project::{CredentialStatus, Project};
 
 use super::folder::ApiKeys;
@@ -65,6 +65,7 @@ async fn found(app: &App, tenant: &Tenant, password: &SecretString) -> Result<Ac
         PasswordReset {
             token: setup.token,
             password: password.clone(),
+            client: Client::default(),
         },
     )
     .await

@@ -104,6 +104,9 @@ impl AccessMutation {
             Ok(role) => Ok(RolePayload::of(&role)),
             Err(RoleUpdateError::Denied(denied)) => Err(denied.into()),
             Err(RoleUpdateError::Invalid(invalid)) => Ok(RolePayload::refused(UserError::all(invalid))),
+            Err(RoleUpdateError::ReauthenticationRequired(_)) => {
+                Ok(RolePayload::refused(vec![UserError::reauthentication_required()]))
+            }
             Err(RoleUpdateError::BuiltIn) => Ok(RolePayload::refused(vec![built_in()])),
             Err(RoleUpdateError::Fault(fault)) => Err(fault.into()),
         }

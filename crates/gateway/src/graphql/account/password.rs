@@ -133,6 +133,7 @@ impl PasswordMutation {
         let command = PasswordReset {
             token: SecretString::from(input.token),
             password: SecretString::from(input.password),
+            client: call(context).client.clone(),
         };
         let user_errors = match password_reset(&call(context).app, command).await {
             Ok(account) => {

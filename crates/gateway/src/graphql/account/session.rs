@@ -88,11 +88,13 @@ impl SessionMutation {
         let asker = changer(context)?;
         let command = ResellerSwitch {
             reseller: input.reseller_id.0,
+            refresh_token: call(context).jar.refresh_token(),
         };
         let error = match reseller_switch(&asker.app, &asker.actor, &command).await {
             Ok(signed_in) => return Ok(SignInPayload::of(call(context), signed_in)),
             Err(ResellerSwitchError::NotAPerson) => UserError::people_only(),
             Err(ResellerSwitchError::NotFound) => UserError::not_found("resellerId"),
+            Err(ResellerSwitchError::ReauthenticationRequired(_)) => UserError::reauthentication_required(),
             Err(ResellerSwitchError::SessionEnded) => return Err(Failure::unauthenticated()),
             Err(ResellerSwitchError::Fault(fault)) => return Err(fault.into()),
         };
