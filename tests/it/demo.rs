@@ -102,6 +102,74 @@ fn statuses(data: &Value, list: &str) -> Vec<String> {
     found
 }
 
+/// Signs everybody in that the demo printed, and uses the printed keys, which are given back.
+async fn everybody_and_every_key_gets_in(url: &str, printed: &str) -> Vec<String> {
+    for who in [
+        "owner@aurora.test",
+        "admin@aurora.test",
+        "manager@aurora.test",
+        "viewer@aurora.test",
+        "owner@boreal.test",
+    ] {
+        assert!(printed.contains(who), "{printed}");
+        Api::at(url).sign_in(who, PASSWORD).await;
+    }
+    assert!(printed.contains(PASSWORD) && printed.contains(url), "{printed}");
+
+    let keys = api_keys(printed);
+    assert_eq!(keys.len(), 2, "{printed}");
+    for (key, reseller) in keys.iter().zip(["aurora", "boreal"]) {
+        let viewer = Api::at(url).with_token(key).data(VIEWER, json!({})).await;
+        assert_eq!(viewer["viewer"]["reseller"]["slug"], reseller);
+    }
+    let (aurora, _) = Api::at(url).sign_in("owner@aurora.test", PASSWORD).await;
+    let viewer = aurora.data(VIEWER, json!({})).await;
+    assert_eq!(viewer["viewer"]["reseller"]["slug"], "aurora", "home first");
+    assert_eq!(
+        viewer["viewer"]["memberships"],
+        json!([{ "reseller": { "slug": "aurora" } }, { "reseller": { "slug": "boreal" } }])
+    );
+    keys
+}
+
+/// What an owner sees of a seeded reseller, which has something of every kind.
+async fn everything_of(url: &str, owner: &str, invitations: &[&str]) -> Value {
+    let (api, _) = Api::at(url).sign_in(owner, PASSWORD).await;
+    let data = api.data(EVERYTHING, json!({})).await;
+    assert_eq!(statuses(&data, "invitations"), invitations, "{owner}");
+    assert_eq!(
+        statuses(&data, "phoneNumbers"),
+        ["ASSIGNED", "FREE", "HELD"],
+        "{owner}"
+    );
+    let projects = data["projects"]["nodes"].as_array().expect("a list of nodes");
+    assert!(
+        projects.len() >= 2 && projects[0]["credentialStatus"] == "VALID",
+        "{owner}"
+    );
+    assert!(
+        !data["senders"]["nodes"]
+            .as_array()
+            .expect("a list of nodes")
+            .is_empty(),
+        "{owner}"
+    );
+    for (list, most) in [("membershipOffers", 1), ("apiKeys", 1)] {
+        assert_eq!(
+            data[list]["nodes"].as_array().map(Vec::len),
+            Some(most),
+            "{list} of {owner}"
+        );
+    }
+    let roles = data["roles"].as_array().expect("a list of roles");
+    assert_eq!(
+        roles.iter().filter(|role| role["builtIn"] == false).count(),
+        1,
+        "{owner}"
+    );
+    data
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_demo_shows_every_settled_status_and_finds_it_again() {
     let place = Place::make();
@@ -114,38 +182,7 @@ async fn the_demo_shows_every_settled_status_and_finds_it_again() {
         "ready after {:?}",
         began.elapsed()
     );
-    let printed = printed.join("\n");
-    for who in [
-        "owner@aurora.test",
-        "admin@aurora.test",
-        "manager@aurora.test",
-        "viewer@aurora.test",
-        "owner@boreal.test",
-    ] {
-        assert!(printed.contains(who), "{printed}");
-        Api::at(&process.url).sign_in(who, PASSWORD).await;
-    }
-    assert!(
-        printed.contains(PASSWORD) && printed.contains(&process.url),
-        "{printed}"
-    );
-
-    let keys = api_keys(&printed);
-    assert_eq!(keys.len(), 2, "{printed}");
-    for (key, reseller) in keys.iter().zip(["aurora", "boreal"]) {
-        let viewer = Api::at(&process.url)
-            .with_token(key)
-            .data(VIEWER, json!({}))
-            .await;
-        assert_eq!(viewer["viewer"]["reseller"]["slug"], reseller);
-    }
-    let (aurora, _) = Api::at(&process.url).sign_in("owner@aurora.test", PASSWORD).await;
-    let viewer = aurora.data(VIEWER, json!({})).await;
-    assert_eq!(viewer["viewer"]["reseller"]["slug"], "aurora", "home first");
-    assert_eq!(
-        viewer["viewer"]["memberships"],
-        json!([{ "reseller": { "slug": "aurora" } }, { "reseller": { "slug": "boreal" } }])
-    );
+    let keys = everybody_and_every_key_gets_in(&process.url, &printed.join("\n")).await;
 
     let mut before = Vec::new();
     for (owner, invitations) in [
@@ -162,39 +199,7 @@ async fn the_demo_shows_every_settled_status_and_finds_it_again() {
         ),
         ("owner@boreal.test", vec!["COMPLETED", "IN_PROGRESS", "PENDING"]),
     ] {
-        let (api, _) = Api::at(&process.url).sign_in(owner, PASSWORD).await;
-        let data = api.data(EVERYTHING, json!({})).await;
-        assert_eq!(statuses(&data, "invitations"), invitations, "{owner}");
-        assert_eq!(
-            statuses(&data, "phoneNumbers"),
-            ["ASSIGNED", "FREE", "HELD"],
-            "{owner}"
-        );
-        let projects = data["projects"]["nodes"].as_array().expect("a list of nodes");
-        assert!(
-            projects.len() >= 2 && projects[0]["credentialStatus"] == "VALID",
-            "{owner}"
-        );
-        assert!(
-            !data["senders"]["nodes"]
-                .as_array()
-                .expect("a list of nodes")
-                .is_empty(),
-            "{owner}"
-        );
-        for (list, most) in [("membershipOffers", 1), ("apiKeys", 1)] {
-            assert_eq!(
-                data[list]["nodes"].as_array().map(Vec::len),
-                Some(most),
-                "{list} of {owner}"
-            );
-        }
-        let roles = data["roles"].as_array().expect("a list of roles");
-        assert_eq!(
-            roles.iter().filter(|role| role["builtIn"] == false).count(),
-            1,
-            "{owner}"
-        );
+        let data = everything_of(&process.url, owner, &invitations).await;
         before.push((owner, data));
     }
     assert!(process.terminate().await.success());
