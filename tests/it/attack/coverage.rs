@@ -93,7 +93,7 @@ fn permissions(row: &Row) -> BTreeSet<&'static str> {
         | Need::Act(permission)
         | Need::Hold(permission)
         | Need::HoldEverywhere(permission) => Some(*permission),
-        Need::Open | Need::Inside | Need::Own => None,
+        Need::Open | Need::Inside | Need::Own | Need::Elsewhere => None,
     });
     gate.into_iter().chain(needs).map(Permission::as_str).collect()
 }

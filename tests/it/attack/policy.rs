@@ -54,6 +54,8 @@ pub enum Need {
     Inside,
     /// The first one only.
     Own,
+    /// None that the callers have: they belong to one reseller, and it leads elsewhere.
+    Elsewhere,
     /// This permission in its project, without which it does not exist.
     Read(Permission),
     /// This permission in the whole reseller, without which it does not exist.
@@ -112,6 +114,7 @@ fn one(need: Need, caller: Option<&Actor>, class: Class, projects: [ProjectId; 2
     let forbidden_unless = |good: bool| (!good).then_some(Outcome::Forbidden);
     match need {
         Need::Open | Need::Inside => None,
+        Need::Elsewhere => Some(Outcome::Hidden),
         Need::Own => hidden_unless(class == Class::First),
         Need::Read(permission) => hidden_unless(there(permission).is_ok()),
         Need::ReadEverywhere(permission) => hidden_unless(everywhere(permission).is_ok()),

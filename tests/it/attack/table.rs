@@ -7,7 +7,7 @@ use usher_domain::access::Permission as P;
 
 use super::kind::Kind;
 use super::policy::Gate::{self, Everywhere, Open, Person, SignedIn, Somewhere};
-use super::policy::Need::{self, Act, Hold, HoldEverywhere, Inside, Own, Read};
+use super::policy::Need::{self, Act, Elsewhere, Hold, HoldEverywhere, Inside, Own, Read};
 
 /// One door.
 pub struct Row {
@@ -202,12 +202,12 @@ pub const ROWS: &[Row] = &[
         &[(Kind::SpareSession, &[Own])],
         r#"{"input": {"id": "<spare session>"}}"#,
     ),
-    ending(&row(
+    row(
         "Mutation.resellerSwitch",
         Person,
-        &[(Kind::Reseller, &[Own])],
+        &[(Kind::Reseller, &[Elsewhere])],
         r#"{"input": {"resellerId": "<reseller>"}}"#,
-    )),
+    ),
     row("Mutation.reauthenticate", Person, &[], r#"{"input": {}}"#),
     row(
         "Mutation.passwordChange",

@@ -2,9 +2,11 @@
 
 use chrono::{Duration, TimeZone, Utc};
 use usher_domain::access::{
-    Actor, BuiltInRole, Principal, ReauthenticationRequired, UserPrincipal, policy::STEP_UP_MINUTES, step_up,
+    Actor, BuiltInRole, Permission, Principal, ReauthenticationRequired, Role, RoleScope, UserPrincipal,
+    policy::STEP_UP_MINUTES, step_up,
 };
-use usher_domain::id::{ApiKeyId, MembershipId, ResellerId, SessionId, UserId};
+use usher_domain::id::{ApiKeyId, MembershipId, ResellerId, RoleId, SessionId, UserId};
+use usher_domain::membership::Assignment;
 use usher_domain::time::Timestamp;
 use uuid::Uuid;
 
@@ -62,9 +64,37 @@ fn only_people_are_asked() {
 }
 
 #[test]
-fn making_an_owner_or_an_admin_is_weighty_and_nothing_else_is() {
+fn making_an_owner_or_an_admin_is_weighty_and_no_other_built_in_role_is() {
     for role in BuiltInRole::ALL {
         let weighty = matches!(role, BuiltInRole::Owner | BuiltInRole::Admin);
         assert_eq!(given(role, project(1)).is_weighty(), weighty, "{role:?}");
+    }
+}
+
+#[test]
+fn an_own_role_is_weighty_where_it_could_make_an_admin() {
+    let weighty = [
+        Permission::MembersManage,
+        Permission::RolesManage,
+        Permission::CredentialsManage,
+        Permission::ApiKeysManage,
+    ];
+    for permission in Permission::ALL.iter().copied() {
+        for (scope, place) in [
+            (RoleScope::Reseller, None),
+            (RoleScope::Project, Some(project(1))),
+        ] {
+            let role = Role {
+                id: RoleId::from(Uuid::from_u128(9)),
+                name: "Own role".to_owned(),
+                description: None,
+                scope,
+                permissions: [permission].into_iter().collect(),
+                built_in: None,
+            };
+            let assignment = Assignment { role, project: place };
+            let expected = place.is_none() && weighty.contains(&permission);
+            assert_eq!(assignment.is_weighty(), expected, "{permission:?} in {scope:?}");
+        }
     }
 }
