@@ -278,3 +278,27 @@ async fn a_commit_in_one_process_nudges_watchers_in_another() {
     }
     panic!("no nudge came");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_transaction_that_is_given_up_while_it_begins_leaves_no_connection_in_it() {
+    let fixture = Fixture::postgres().await;
+    let reseller = fixture.reseller(1).await;
+    for round in 0..200 {
+        for polls in 1..4 {
+            let mut beginning = fixture.database.read(Scope::Reseller(reseller));
+            for _ in 0..polls {
+                let polled = std::future::poll_fn(|context| {
+                    std::task::Poll::Ready(beginning.as_mut().poll(context).is_ready())
+                });
+                if polled.await {
+                    break;
+                }
+                tokio::task::yield_now().await;
+            }
+        }
+        let mut tx = fixture.write(reseller).await;
+        let written = tx.save_suspension(None).await;
+        assert!(written.is_ok(), "round {round}: {written:?}");
+        done(tx).await;
+    }
+}

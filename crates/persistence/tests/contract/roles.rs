@@ -14,7 +14,7 @@ on_both! {
     a_name_is_taken_without_regard_to_case_in_one_reseller_only,
     a_role_is_saved_but_for_its_scope,
     a_role_is_given_where_somebody_has_or_may_get_it,
-    a_deleted_role_leaves_the_offers_that_are_over,
+    a_deleted_role_leaves_offers_and_memberships_that_are_over,
     live_members_are_counted_for_each_role,
 }
 
@@ -93,17 +93,23 @@ async fn a_role_is_saved_but_for_its_scope(fixture: Fixture) {
     assert!(matches!(refused, Err(SaveError::Fault(Fault::Internal { .. }))));
 }
 
-/// A reseller with three roles, the first given in a deactivated membership, the second in a pending offer whose time is
-/// over, the third in offers that were accepted and revoked.
-async fn three_roles(fixture: &Fixture) -> (ResellerId, [Role; 3]) {
+/// A reseller with four roles, the first given in a membership, the second in a pending offer whose time is over, the
+/// third in offers that were accepted and revoked, the fourth in a membership that was ended.
+async fn four_roles(fixture: &Fixture) -> (ResellerId, [Role; 4]) {
     let reseller = fixture.reseller(1).await;
-    let account = make::account(2);
-    let roles = [11, 12, 13].map(|n| role(n, RoleScope::Reseller));
-    let membership = Membership {
-        assignments: vec![given(roles[0].clone(), None)],
-        deactivated_at: Some(make::at(1)),
-        ..make::membership(3, account.id, None)
-    };
+    let accounts = [2, 5].map(make::account);
+    let roles = [11, 12, 13, 14].map(|n| role(n, RoleScope::Reseller));
+    let memberships = [
+        Membership {
+            assignments: vec![given(roles[0].clone(), None)],
+            ..make::membership(3, accounts[0].id, None)
+        },
+        Membership {
+            assignments: vec![given(BuiltInRole::Member, None), given(roles[3].clone(), None)],
+            deactivated_at: Some(make::at(1)),
+            ..make::membership(6, accounts[1].id, None)
+        },
+    ];
     let of = |n, role: &Role, state| Offer {
         assignments: vec![given(BuiltInRole::Member, None), given(role.clone(), None)],
         expires_at: make::at(1),
@@ -116,11 +122,13 @@ async fn three_roles(fixture: &Fixture) -> (ResellerId, [Role; 3]) {
         of(23, &roles[2], OfferState::Revoked(make::at(3))),
     ];
     let mut tx = fixture.write(reseller).await;
-    tx.insert_account(&account).await.unwrap();
     for role in &roles {
         tx.insert_role(role, make::at(0)).await.unwrap();
     }
-    tx.insert_membership(&membership).await.unwrap();
+    for (account, membership) in accounts.iter().zip(&memberships) {
+        tx.insert_account(account).await.unwrap();
+        tx.insert_membership(membership).await.unwrap();
+    }
     for offer in &offers {
         tx.insert_offer(offer).await.unwrap();
     }
@@ -129,19 +137,20 @@ async fn three_roles(fixture: &Fixture) -> (ResellerId, [Role; 3]) {
 }
 
 async fn a_role_is_given_where_somebody_has_or_may_get_it(fixture: Fixture) {
-    let (reseller, roles) = three_roles(&fixture).await;
+    let (reseller, roles) = four_roles(&fixture).await;
     let mut tx = fixture.read(reseller).await;
-    assert!(
-        tx.role_is_given(roles[0].id).await.unwrap(),
-        "to who was a member"
-    );
+    assert!(tx.role_is_given(roles[0].id).await.unwrap(), "to a member");
     assert!(tx.role_is_given(roles[1].id).await.unwrap(), "to who was asked");
     assert!(!tx.role_is_given(roles[2].id).await.unwrap());
+    assert!(
+        !tx.role_is_given(roles[3].id).await.unwrap(),
+        "to who was a member"
+    );
     assert!(!tx.role_is_given(make::uuid(99).into()).await.unwrap());
 }
 
-async fn a_deleted_role_leaves_the_offers_that_are_over(fixture: Fixture) {
-    let (reseller, roles) = three_roles(&fixture).await;
+async fn a_deleted_role_leaves_offers_and_memberships_that_are_over(fixture: Fixture) {
+    let (reseller, roles) = four_roles(&fixture).await;
     for role in [roles[0].id, roles[1].id, make::uuid(99).into()] {
         let mut tx = fixture.write(reseller).await;
         assert!(
@@ -151,6 +160,7 @@ async fn a_deleted_role_leaves_the_offers_that_are_over(fixture: Fixture) {
     }
     let mut tx = fixture.write(reseller).await;
     tx.delete_role(roles[2].id).await.unwrap();
+    tx.delete_role(roles[3].id).await.unwrap();
     done(tx).await;
     let mut tx = fixture.read(reseller).await;
     assert_eq!(tx.roles().await.unwrap(), roles[..2]);
@@ -160,6 +170,8 @@ async fn a_deleted_role_leaves_the_offers_that_are_over(fixture: Fixture) {
     }
     let waiting = tx.offers(&[make::uuid(21).into()]).await.unwrap();
     assert_eq!(waiting[0].assignments.len(), 2);
+    let ended = tx.memberships(&[make::uuid(6).into()]).await.unwrap();
+    assert_eq!(ended[0].assignments, [given(BuiltInRole::Member, None)]);
 }
 
 async fn live_members_are_counted_for_each_role(fixture: Fixture) {
