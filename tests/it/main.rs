@@ -58,3 +58,5 @@ mod tampered;
 mod team;
 #[cfg(test)]
 mod tenancy;
+#[cfg(test)]
+mod ways_around;
