@@ -7,7 +7,7 @@ export const account = {
   password: "Password",
   signIn: "Sign in",
   forgot: "Forgot your password?",
-  noLink: "No password yet? Your administrator can send you a one-time link.",
+  noLink: "No password yet? Open the link in the mail that invited you.",
   invalidCredentials: "The e-mail or the password is not right.",
   invalidOrGone: "The password is not right, or you no longer belong to {{reseller}}.",
   lockedOut: "Too many wrong attempts. Wait a quarter of an hour, then try again.",
@@ -45,7 +45,7 @@ export const account = {
   forgotSubmit: "Send the link",
   forgotSent: "If there is an account, a link is on its way to {{email}}.",
   forgotSentHelp:
-    "It works once. Nothing after a few minutes? Look among the unwanted mail, or ask your administrator for a link.",
+    "It works once. Nothing after a few minutes? Look among the unwanted mail, and see whether the address is the one you sign in with.",
   forgotAgain: "Use another e-mail",
   notProved: "This needs your password or a code first. Nothing was changed; try again when you are ready.",
   emailInvalid: "This is not an e-mail address.",

@@ -52,7 +52,7 @@ export const security = {
   enrollOver: "This picture is no longer good. Close this and begin again.",
   recoveryTitle: "Keep your recovery codes",
   recoveryLead:
-    "Each lets you in once without your phone. They are shown only now: without them and without your phone, an administrator must help you.",
+    "Each lets you in once without your phone. They are shown only now: without them and without your phone you cannot sign in any more.",
   recoveryCodes: "Recovery codes",
   recoveryWhat: "all recovery codes",
   recoveryDownload: "Download",
