@@ -6,10 +6,12 @@ use usher_domain::access::{Actor, Client, Principal};
 use usher_domain::account::Renewal;
 use usher_domain::fault::Fault;
 use usher_domain::id::SessionId;
+use usher_domain::membership::Membership;
 use usher_domain::secret::{TokenHash, TokenKind};
 use usher_domain::store::{Scope, Unlogged};
 
 use crate::App;
+use crate::account::is_suspended;
 use crate::account::session::{self, SignedIn};
 use crate::context::Change;
 
@@ -43,14 +45,9 @@ pub async fn refresh(app: &App, token: &SecretString, client: Client) -> Result<
     let Some(session) = tx.lock_session(session).await? else {
         return Err(RefreshError::Ended);
     };
-    let suspended = tx
-        .reseller()
-        .await?
-        .is_none_or(|reseller| reseller.suspended_at.is_some());
-    let membership = tx
-        .membership_of(session.user)
-        .await?
-        .filter(|held| held.deactivated_at.is_none());
+    let suspended = is_suspended(&mut *tx).await?;
+    let membership = tx.membership_of(session.user).await?;
+    let membership = membership.filter(Membership::is_live);
     let (false, Some(membership)) = (suspended, membership) else {
         return Err(RefreshError::Ended);
     };

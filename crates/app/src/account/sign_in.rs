@@ -5,11 +5,13 @@ use usher_domain::access::{Actor, Client, Principal};
 use usher_domain::account::{Account, Attempt, MAX_PASSWORD_LENGTH, PasswordHash, Seat, Verdict};
 use usher_domain::fault::Fault;
 use usher_domain::id::{ResellerId, SessionId};
+use usher_domain::membership::Membership;
 use usher_domain::secret::{TokenHash, TokenKind};
 use usher_domain::store::{Scope, Unlogged};
 use usher_domain::value::EmailAddress;
 
 use crate::App;
+use crate::account::is_suspended;
 use crate::account::second_factor::{self, Proof};
 use crate::account::session::{self, Beginning, Opening, SignedIn};
 use crate::context::Change;
@@ -229,14 +231,9 @@ async fn enter(
     entering: &Entering,
 ) -> Result<Option<SignedIn>, SignInError> {
     let mut tx = app.database.begin(Scope::Reseller(reseller)).await?;
-    let suspended = tx
-        .reseller()
-        .await?
-        .is_none_or(|reseller| reseller.suspended_at.is_some());
-    let membership = tx
-        .membership_of(entering.account.id)
-        .await?
-        .filter(|held| held.deactivated_at.is_none());
+    let suspended = is_suspended(&mut *tx).await?;
+    let membership = tx.membership_of(entering.account.id).await?;
+    let membership = membership.filter(Membership::is_live);
     let (false, Some(membership)) = (suspended, membership) else {
         return Ok(None);
     };

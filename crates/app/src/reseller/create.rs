@@ -184,7 +184,7 @@ async fn new_owner(
 }
 
 /// A one-time link by which the owner sets a password.
-async fn setup(app: &App, tx: &mut dyn Tx, owner: UserId, now: Timestamp) -> Result<Setup, Fault> {
+pub(super) async fn setup(app: &App, tx: &mut dyn Tx, owner: UserId, now: Timestamp) -> Result<Setup, Fault> {
     let token = new_token(&*app.ids);
     let expires_at = now + Duration::days(SETUP_LINK_DAYS);
     let hash = TokenHash::of(&token);

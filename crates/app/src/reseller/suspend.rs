@@ -1,19 +1,19 @@
 //! Stopping a reseller and letting it go on, and a new link for an owner who lost theirs. Only the command line does.
 
-use chrono::Duration;
 use serde_json::json;
 use usher_domain::access::{Actor, Principal};
 use usher_domain::event::{Subject, SubjectKind};
 use usher_domain::fault::Fault;
 use usher_domain::id::ResellerId;
 use usher_domain::reseller::Reseller;
-use usher_domain::secret::{TokenHash, TokenKind, new_token};
+use usher_domain::secret::TokenKind;
 use usher_domain::store::{Scope, Unlogged};
 use usher_domain::value::EmailAddress;
 
 use crate::App;
 use crate::context::Change;
-use crate::reseller::{SETUP_LINK_DAYS, Setup};
+use crate::reseller::Setup;
+use crate::reseller::create::setup;
 
 /// A reseller could not be reached.
 #[derive(Debug, thiserror::Error)]
@@ -85,19 +85,10 @@ pub async fn setup_link(app: &App, id: ResellerId, email: &EmailAddress) -> Resu
     platform.commit_unlogged(Unlogged::Upkeep).await?;
     let mut change = Change::new(app, &Actor::internal(id, Principal::Operator));
     let mut tx = app.database.begin(Scope::Reseller(id)).await?;
-    let token = new_token(&*app.ids);
-    let expires_at = change.now + Duration::days(SETUP_LINK_DAYS);
-    let subject = account.id.uuid();
-    tx.insert_token(
-        &TokenHash::of(&token),
-        TokenKind::PasswordReset,
-        subject,
-        Some(expires_at),
-    )
-    .await?;
+    let setup = setup(app, &mut *tx, account.id, change.now).await?;
     let subject = Subject {
         kind: SubjectKind::User,
-        id: subject,
+        id: account.id.uuid(),
     };
     change.entry(
         "account.setup_link",
@@ -105,8 +96,7 @@ pub async fn setup_link(app: &App, id: ResellerId, email: &EmailAddress) -> Resu
         json!({ "cause": "the one before was lost" }),
     );
     tx.commit(change.into_log()).await?;
-    let link = app.link("reset", &token);
-    Ok(Setup { link, token })
+    Ok(setup)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
