@@ -50,6 +50,8 @@ pub const GRANTS: &[Grant] = &[
     whole("offer_assignments", ALL),
     whole("api_keys", KEPT),
     whole("mails", ALL),
+    whole("charges", KEPT),
+    whole("drifts", APPEND_ONLY),
 ];
 
 const fn whole(table: &'static str, rights: &'static [&'static str]) -> Grant {

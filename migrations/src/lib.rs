@@ -23,6 +23,7 @@ mod m20261120_000008_second_factors;
 mod m20261120_000009_offers;
 mod m20261120_000010_api_keys;
 mod m20261120_000011_mails;
+mod m20261130_000012_purchases;
 mod migrate;
 mod policies;
 
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261120_000009_offers::Migration),
             Box::new(m20261120_000010_api_keys::Migration),
             Box::new(m20261120_000011_mails::Migration),
+            Box::new(m20261130_000012_purchases::Migration),
         ]
     }
 }

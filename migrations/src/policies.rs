@@ -31,6 +31,8 @@ const OWN: &[&str] = &[
     "offer_assignments",
     "api_keys",
     "mails",
+    "charges",
+    "drifts",
 ];
 /// Indexes that the platform reads as a whole.
 const INDEXES: &[&str] = &["seats", "tokens", "due_work"];

@@ -14,6 +14,7 @@ use usher_domain::secret::Sealer;
 use usher_domain::store::Database;
 use usher_domain::time::{Clock, Timestamp};
 use usher_domain::webhook::Verifier;
+use uuid::Uuid;
 
 /// The settings that rules depend on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,6 +102,11 @@ impl<'a> Change<'a> {
             subject,
             changes,
         });
+    }
+
+    /// A new id for a row of this change.
+    pub(crate) fn new_id(&self) -> Uuid {
+        self.app.ids.next()
     }
 
     /// Whether there is anything to log.

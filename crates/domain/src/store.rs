@@ -49,6 +49,7 @@ pub trait Tx:
     + api_key::Store
     + project::Store
     + number::Store
+    + number::Ledger
     + invitation::Store
     + sender::Store
     + event::Store

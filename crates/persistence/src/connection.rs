@@ -12,7 +12,7 @@ use sea_query_sqlx::SqlxValues;
 use sqlx::{AssertSqlSafe, Postgres, Sqlite};
 use tokio::sync::Mutex;
 
-use crate::statements::Counter;
+use crate::statements::{Counter, Step, before};
 
 /// A transaction of either driver. Dropping it rolls back.
 pub enum Handle {
@@ -56,11 +56,20 @@ impl Connection {
     /// Commits, unless a statement has failed.
     pub async fn commit(self) -> Result<(), DbErr> {
         self.ready()?;
+        before(Step::Commit).await;
         let committed = match self.handle.into_inner() {
             Handle::Postgres(transaction) => transaction.commit().await,
             Handle::Sqlite(transaction) => transaction.commit().await,
         };
         committed.map_err(wrapped)
+    }
+
+    /// Counts a statement right before it is sent.
+    async fn made(&self, statement: &Statement) -> Result<(), DbErr> {
+        self.ready()?;
+        before(Step::Statement(&statement.sql)).await;
+        self.counter.count();
+        Ok(())
     }
 
     fn ready(&self) -> Result<(), DbErr> {
@@ -86,8 +95,7 @@ impl ConnectionTrait for Connection {
     }
 
     async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
-        self.ready()?;
-        self.counter.count();
+        self.made(&statement).await?;
         let query = AssertSqlSafe(statement.sql);
         let values = bound(statement.values);
         let mut handle = self.handle.lock().await;
@@ -108,8 +116,7 @@ impl ConnectionTrait for Connection {
     }
 
     async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
-        self.ready()?;
-        self.counter.count();
+        self.made(&statement).await?;
         let query = AssertSqlSafe(statement.sql);
         let values = bound(statement.values);
         let mut handle = self.handle.lock().await;
@@ -130,8 +137,7 @@ impl ConnectionTrait for Connection {
     }
 
     async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
-        self.ready()?;
-        self.counter.count();
+        self.made(&statement).await?;
         let query = AssertSqlSafe(statement.sql);
         let values = bound(statement.values);
         let mut handle = self.handle.lock().await;

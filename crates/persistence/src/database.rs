@@ -13,7 +13,7 @@ use usher_domain::store::{Database, Scope, Tx};
 use crate::connection::{Connection, Handle};
 use crate::error::is_absent;
 use crate::feed::Feed;
-use crate::statements::Counter;
+use crate::statements::{Counter, Step, before};
 use crate::transaction::Transaction;
 use crate::{postgres, sqlite};
 
@@ -83,6 +83,7 @@ impl PersistentDatabase {
 
     /// Opens a transaction that may write.
     pub(crate) async fn open_writing(&self, scope: Scope) -> Result<Transaction, Fault> {
+        before(Step::Begin).await;
         let handle = match &self.pools {
             Pools::Sqlite { writer, .. } => {
                 writer.begin_with(sqlite::BEGIN_WRITING).await.map(Handle::Sqlite)
@@ -96,6 +97,7 @@ impl PersistentDatabase {
 
     /// Opens a transaction that reads one state and cannot write.
     pub(crate) async fn open_reading(&self, scope: Scope) -> Result<Transaction, Fault> {
+        before(Step::Begin).await;
         let handle = match &self.pools {
             Pools::Sqlite { readers, .. } => readers
                 .begin_with(sqlite::BEGIN_READING)

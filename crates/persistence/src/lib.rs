@@ -34,6 +34,7 @@ pub mod statements;
 mod corrupt;
 mod entity;
 mod list;
+mod money;
 mod page;
 mod text;
 
@@ -42,6 +43,7 @@ mod account;
 mod api_key;
 mod attempt;
 mod audit;
+mod drift;
 mod event;
 mod invitation;
 mod mail;

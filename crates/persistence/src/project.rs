@@ -9,8 +9,8 @@ use usher_domain::invitation::{Direction, Status as InvitationStatus};
 use usher_domain::number::Status as NumberStatus;
 use usher_domain::page::{Page, PageError, PageRequest};
 use usher_domain::project::{
-    Archived, CredentialStatus, Credentials, Identity, InsertError, Listing, Mode, Project, SaveError, Store,
-    Webhook, WebhookState,
+    Archived, CredentialStatus, Credentials, Drift, Identity, InsertError, Listing, Mode, Project, SaveError,
+    Store, Webhook, WebhookState,
 };
 use usher_domain::secret::Sealed;
 use usher_domain::time::to_millis;
@@ -21,6 +21,7 @@ use crate::corrupt::RowId;
 use crate::entity::project::{Column, Entity, Model};
 use crate::error::{Unique, to_fault, violates};
 use crate::list::narrow_to;
+use crate::money::{cents, dollars};
 use crate::page::{Kind, List, mapped};
 use crate::text::{contains, searched};
 use crate::transaction::{Transaction, insertion, padded};
@@ -99,12 +100,14 @@ impl Store for Transaction {
     }
 
     async fn project_has_objects(&mut self, id: ProjectId) -> Result<bool, Fault> {
-        for table in ["invitations", "numbers", "senders"] {
+        for table in ["invitations", "senders"] {
             if self.any(table, of_project(id)).await? {
                 return Ok(true);
             }
         }
-        Ok(false)
+        // A number that could not be bought is nothing that Zavu has.
+        let failed = Expr::col("status").eq(NumberStatus::PurchaseFailed.as_str());
+        self.any("numbers", of_project(id).and(failed.not())).await
     }
 
     async fn project_is_busy(&mut self, id: ProjectId) -> Result<bool, Fault> {
@@ -127,9 +130,22 @@ impl Store for Transaction {
             NumberStatus::Held,
             NumberStatus::Purchasing,
             NumberStatus::PurchaseUnknown,
+            NumberStatus::Releasing,
         ];
         let busy = Expr::col("status").is_in(busy.map(NumberStatus::as_str));
         self.any("numbers", of_project(id).and(busy)).await
+    }
+
+    async fn insert_drift(&mut self, drift: &Drift) -> Result<(), Fault> {
+        self.add_drift(drift).await
+    }
+
+    async fn drift_counts(&mut self, projects: &[ProjectId]) -> Result<Vec<(ProjectId, i64)>, Fault> {
+        self.count_drifts(projects).await
+    }
+
+    async fn drifts(&mut self, project: ProjectId, limit: u32) -> Result<Vec<Drift>, Fault> {
+        self.newest_drifts(project, limit).await
     }
 }
 
@@ -159,6 +175,7 @@ impl Model {
             created_at,
             archived_at,
             last_reconciled_at,
+            monthly_spend_limit,
         } = project;
         let held = credentials.as_ref();
         let identity = held.map(|held| held.identity.clone());
@@ -198,6 +215,7 @@ impl Model {
                 .and_then(|webhook| webhook.secret.clone())
                 .map(|secret| secret.0),
             webhook_foreign_url,
+            monthly_spend_limit_minor: monthly_spend_limit.map(cents),
         }
     }
 
@@ -271,6 +289,7 @@ impl TryFrom<Model> for Project {
             created_at: model.created_at,
             archived_at: model.archived_at,
             last_reconciled_at: model.last_reconciled_at,
+            monthly_spend_limit: model.monthly_spend_limit_minor.map(dollars),
         })
     }
 }

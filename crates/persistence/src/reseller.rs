@@ -2,16 +2,18 @@
 
 use async_trait::async_trait;
 use sea_orm::ConnectionTrait;
-use sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, UpdateStatement};
 use usher_domain::audit::GENESIS;
 use usher_domain::fault::Fault;
 use usher_domain::id::ResellerId;
 use usher_domain::reseller::{Branding, InsertError, Reseller, Store};
 use usher_domain::time::{Timestamp, to_millis};
+use usher_domain::value::Money;
 use uuid::Uuid;
 
 use crate::entity::reseller::{Column, Entity, Model};
 use crate::error::{Unique, fault, to_fault, violates};
+use crate::money::{cents, dollars};
 use crate::transaction::{Transaction, all_rows, insertion};
 
 const SLUG: Unique = Unique {
@@ -49,17 +51,27 @@ impl Store for Transaction {
         Ok(row.map(Into::into))
     }
 
-    async fn save_suspension(&mut self, suspended_at: Option<Timestamp>) -> Result<(), Fault> {
-        const DOING: &str = "save since when the reseller is suspended";
-        let update = Query::update()
-            .table("resellers")
-            .value(Column::SuspendedAt, suspended_at.map(to_millis))
-            .and_where(Expr::col(Column::Id).eq(self.reseller_id()?))
+    async fn lock_reseller(&mut self) -> Result<Option<Reseller>, Fault> {
+        let id = self.reseller_id()?;
+        let mut selection = all_rows::<Entity>();
+        selection.and_where(Expr::col(Column::Id).eq(id));
+        let row = self.one_locked::<Entity>("lock the reseller", selection).await?;
+        Ok(row.map(Into::into))
+    }
+
+    async fn save_spend_limit(&mut self, limit: Option<Money>) -> Result<(), Fault> {
+        let change = Query::update()
+            .value(Column::MonthlySpendLimitMinor, limit.map(cents))
             .take();
-        match self.run(DOING, &update).await? {
-            0 => Err(Fault::internal(DOING, "there is no such reseller")),
-            _ => Ok(()),
-        }
+        self.save_own("save what the reseller may spend", change).await
+    }
+
+    async fn save_suspension(&mut self, suspended_at: Option<Timestamp>) -> Result<(), Fault> {
+        let change = Query::update()
+            .value(Column::SuspendedAt, suspended_at.map(to_millis))
+            .take();
+        self.save_own("save since when the reseller is suspended", change)
+            .await
     }
 
     async fn reseller_ids(&mut self) -> Result<Vec<ResellerId>, Fault> {
@@ -89,6 +101,19 @@ impl Store for Transaction {
     }
 }
 
+impl Transaction {
+    /// Changes the row of the reseller itself.
+    async fn save_own(&self, doing: &'static str, mut change: UpdateStatement) -> Result<(), Fault> {
+        change
+            .table("resellers")
+            .and_where(Expr::col(Column::Id).eq(self.reseller_id()?));
+        match self.run(doing, &change).await? {
+            0 => Err(Fault::internal(doing, "there is no such reseller")),
+            _ => Ok(()),
+        }
+    }
+}
+
 impl From<&Reseller> for Model {
     fn from(reseller: &Reseller) -> Self {
         let Reseller {
@@ -98,6 +123,7 @@ impl From<&Reseller> for Model {
             branding,
             created_at,
             suspended_at,
+            monthly_spend_limit,
         } = reseller;
         let branding = branding.clone();
         Self {
@@ -112,6 +138,7 @@ impl From<&Reseller> for Model {
             default_locale: branding.default_locale,
             created_at: to_millis(*created_at),
             suspended_at: suspended_at.map(to_millis),
+            monthly_spend_limit_minor: monthly_spend_limit.map(cents),
         }
     }
 }
@@ -132,6 +159,7 @@ impl From<Model> for Reseller {
             },
             created_at: model.created_at,
             suspended_at: model.suspended_at,
+            monthly_spend_limit: model.monthly_spend_limit_minor.map(dollars),
         }
     }
 }

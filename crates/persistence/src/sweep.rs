@@ -53,12 +53,15 @@ impl Store for Transaction {
                 SELECT reseller_id, work, subject, at,
                     ROW_NUMBER() OVER (PARTITION BY reseller_id, work ORDER BY at, subject) AS turn
                 FROM due_work WHERE at <= $1) AS overdue
-            ORDER BY turn, CASE work WHEN $2 THEN 0 WHEN $3 THEN 2 ELSE 1 END, at, reseller_id, work, subject
+            ORDER BY turn, CASE WHEN work IN ($2, $3, $4) THEN 0 WHEN work = $5 THEN 2 ELSE 1 END,
+                at, reseller_id, work, subject
             LIMIT {limit}"
         );
         let values = [
             to_millis(now).into(),
             Work::SettleInvitation.as_str().into(),
+            Work::SettlePurchase.as_str().into(),
+            Work::SettleRelease.as_str().into(),
             Work::SyncProject.as_str().into(),
         ];
         let rows = self

@@ -16,7 +16,7 @@ use crate::metrics::Outcome;
 pub const AT_ONCE: usize = 16;
 /// The most pieces of one reseller done at once, settling left out.
 pub const OF_ONE_RESELLER: usize = 4;
-/// Places that only settling takes: an invitation that is being issued has a person waiting for it.
+/// Places that only settling takes: what is being issued, bought or given back has a person waiting for it.
 const FOR_SETTLING: usize = 4;
 /// Places that one reseller's settling leaves to others.
 const FOR_OTHERS: usize = 4;
@@ -138,7 +138,7 @@ enum Urgency {
 
 const fn urgency(work: Work) -> Urgency {
     match work {
-        Work::SettleInvitation => Urgency::Settling,
+        Work::SettleInvitation | Work::SettlePurchase | Work::SettleRelease => Urgency::Settling,
         // A mail has a person waiting for it as well, who waits anyway until it has travelled.
         Work::TrackInvitation | Work::SendMail => Urgency::Tracking,
         Work::SyncProject => Urgency::Comparing,

@@ -63,6 +63,19 @@ pub(crate) fn cents(amount: f64) -> Option<Money> {
     })
 }
 
+/// What is left in a purse, in cents: less than nothing where Zavu gives credit.
+pub(crate) fn signed_cents(amount: f64) -> Option<Money> {
+    let money = cents(amount.abs())?;
+    Some(Money {
+        amount_minor: if amount < 0.0 {
+            -money.amount_minor
+        } else {
+            money.amount_minor
+        },
+        ..money
+    })
+}
+
 /// An amount that Zavu gives in dollars.
 pub(crate) fn dollars(amount: f64) -> Option<Money> {
     cents(amount * 100.0)
@@ -87,6 +100,8 @@ mod tests {
             assert_eq!(minor(dollars(amount)), Some(expected), "{amount}");
         }
         assert_eq!(minor(cents(125.0)), Some(125));
+        assert_eq!(minor(signed_cents(-125.0)), Some(-125));
+        assert_eq!(minor(signed_cents(125.4)), Some(125));
         for nonsense in [f64::NAN, f64::INFINITY, -1.0, 1e300] {
             assert_eq!(minor(dollars(nonsense)), None, "{nonsense}");
             assert_eq!(minor(cents(nonsense)), None, "{nonsense}");

@@ -85,6 +85,7 @@ pub(super) async fn intend(app: &App, actor: &Actor, checked: Checked) -> Result
         .await
         .map_err(|error| match error {
             InsertError::KeyUsed => IssueError::IdempotencyKeyReused,
+            InsertError::NumberPromised => IssueError::NumberHeld,
             InsertError::Fault(fault) => IssueError::Fault(fault),
         })?;
     keep_link(app, actor, &mut *tx, &invitation).await?;
@@ -217,7 +218,7 @@ pub(super) fn new_invitation(invitation: &Invitation, number: Option<&Number>) -
     let life = invitation.expires_at - invitation.created_at;
     NewInvitation {
         client: invitation.client.clone(),
-        zavu_number_id: number.map(|number| number.zavu_id.clone()),
+        zavu_number_id: number.and_then(|number| number.zavu_id.clone()),
         allowed_phone_countries: invitation.allowed_phone_countries.clone(),
         expires_in_days: life.num_days(),
     }

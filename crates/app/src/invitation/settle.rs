@@ -160,7 +160,7 @@ async fn find(
     (since, until): (Timestamp, Timestamp),
 ) -> Result<Vec<Report>, SettleError> {
     let skew = Duration::seconds(CLOCK_SKEW_SECONDS);
-    let zavu_number_id = held.number.as_ref().map(|number| number.zavu_id.as_str());
+    let zavu_number_id = held.number.as_ref().and_then(|number| number.zavu_id.as_deref());
     let mut matches: Vec<Report> = app
         .provider
         .recent_invitations(channel, since - skew)

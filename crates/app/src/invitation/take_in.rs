@@ -105,7 +105,7 @@ async fn complete(
         SenderOf::Unasked => return Ok(invitation),
         SenderOf::Gone => {
             if let Some(number) = invitation.number {
-                number::assign(tx, change, number, (zavu_sender_id, None)).await?;
+                number::assign(tx, change, (number, invitation.id), (zavu_sender_id, None)).await?;
             }
             return Ok(invitation);
         }

@@ -5,27 +5,51 @@ use usher_domain::event::EventType;
 use usher_domain::fault::Fault;
 use usher_domain::id::{InvitationId, NumberId, SenderId};
 use usher_domain::invitation::Invitation;
+use usher_domain::number::State;
+use usher_domain::project::DriftCause;
 use usher_domain::sender::ReportedSender;
 use usher_domain::store::Tx;
 
 use crate::context::Change;
 use crate::number::{fact, subject};
+use crate::project::{Compared, note_drift};
 
 /// Gives a number to the sender of a completed invitation.
 pub(crate) async fn assign(
     tx: &mut dyn Tx,
     change: &mut Change<'_>,
-    id: NumberId,
+    (id, invitation): (NumberId, InvitationId),
     (zavu_sender_id, sender): (&str, Option<SenderId>),
 ) -> Result<(), Fault> {
     let Some(number) = tx.lock_number(id).await? else {
         return Ok(());
     };
     let previous = number.state.status();
+    let promised_to = match number.state {
+        State::Held { by } => Some(by),
+        State::Purchasing
+        | State::PurchaseUnknown { .. }
+        | State::PurchaseFailed { .. }
+        | State::Free
+        | State::Assigned { .. }
+        | State::Releasing { .. }
+        | State::Released { .. } => None,
+    };
     let Some(number) = number.assign(zavu_sender_id, sender) else {
         return Ok(());
     };
     tx.save_number(&number).await?;
+    if promised_to.is_some_and(|other| other != invitation) {
+        // The client of a closed invitation was faster than the one whom the number was promised to meanwhile.
+        let compared = Compared::Before(number.project);
+        note_drift(
+            tx,
+            change,
+            compared,
+            (subject(&number), DriftCause::NumberChanged),
+        )
+        .await?;
+    }
     if previous != number.state.status() {
         change.event(
             EventType::PhoneNumberAssigned,
@@ -55,7 +79,15 @@ pub(crate) async fn assign_used(
         .filter(|text| !text.is_empty())
     else {
         return match invitation.number {
-            Some(promised) => assign(tx, change, promised, (&report.zavu_id, Some(sender))).await,
+            Some(promised) => {
+                assign(
+                    tx,
+                    change,
+                    (promised, invitation.id),
+                    (&report.zavu_id, Some(sender)),
+                )
+                .await
+            }
             None => Ok(()),
         };
     };
@@ -69,7 +101,7 @@ pub(crate) async fn assign_used(
         Some(_) | None => {}
     }
     match used {
-        Some(used) => assign(tx, change, used, (&report.zavu_id, Some(sender))).await,
+        Some(used) => assign(tx, change, (used, invitation.id), (&report.zavu_id, Some(sender))).await,
         None => Ok(()),
     }
 }

@@ -1,4 +1,4 @@
-//! Comparing a project's numbers with Zavu: what was bought or given back elsewhere appears or goes here.
+//! Comparing a project's numbers with Zavu: what was bought or given back elsewhere appears or goes here, with a record.
 
 use std::collections::{HashMap, HashSet};
 
@@ -6,16 +6,19 @@ use serde_json::json;
 use usher_domain::access::Actor;
 use usher_domain::event::EventType;
 use usher_domain::fault::Fault;
-use usher_domain::id::{NumberId, ProjectId};
-use usher_domain::number::{InsertError, Number, OwnedNumber, State, Status};
+use usher_domain::id::ProjectId;
+use usher_domain::number::{Number, OwnedNumber, State, Status};
+use usher_domain::project::DriftCause;
 use usher_domain::provider::{Channel, ProviderError};
 use usher_domain::store::{Scope, Tx, Unlogged};
-use usher_domain::time::Timestamp;
 
 use crate::App;
 use crate::context::Change;
+use crate::number::appear::appear;
+use crate::number::conclude::settle_bought;
+use crate::number::renew::renew;
 use crate::number::{fact, subject};
-use crate::project::SyncError;
+use crate::project::{Compared, SyncError, note_drift};
 
 /// Compares the numbers of a project with Zavu's list. No transaction may be open.
 pub(crate) async fn sync(
@@ -31,28 +34,38 @@ pub(crate) async fn sync(
     let mut change = Change::new(app, actor);
     let mut tx = app.database.begin(Scope::Reseller(actor.reseller)).await?;
     // Two comparisons of one project do not add the same number twice.
-    tx.lock_project(project).await?;
-    let mut known: HashMap<String, Number> = tx
-        .lock_numbers_of(project)
-        .await?
-        .into_iter()
-        .map(|number| (number.zavu_id.clone(), number))
+    let compared = match tx.lock_project(project).await? {
+        Some(project) if project.last_reconciled_at.is_some() => Compared::Before(project.id),
+        Some(_) | None => Compared::Never(project),
+    };
+    let (mut known, mut intents) = rows(&mut *tx, project).await?;
+    let listed: Vec<(&OwnedNumber, Option<Number>)> = owned
+        .iter()
+        .map(|report| (report, known.remove(&report.zavu_id)))
         .collect();
-    for report in &owned {
-        match known.remove(&report.zavu_id) {
-            Some(number) if before.get(&number.zavu_id) == Some(&number.state) => {
-                refresh(&mut *tx, &mut change, number, report).await?;
-            }
-            Some(_) => {}
-            None => appear(app, &mut *tx, &mut change, project, report).await?,
-        }
-    }
-    for number in known.into_values() {
+    // What is gone goes first: its number may have been bought again.
+    let mut staying = HashSet::new();
+    for (zavu_id, number) in known {
         let promised = matches!(number.state, State::Held { .. });
         // A promise outlives one list without the number: only Zavu's word on the number itself ends it.
-        if before.get(&number.zavu_id) == Some(&number.state) && (!promised || gone.contains(&number.zavu_id))
-        {
-            disappear(&mut *tx, &mut change, number).await?;
+        if before.get(&zavu_id) == Some(&number.state) && (!promised || gone.contains(&zavu_id)) {
+            disappear(&mut *tx, (&mut change, compared), number).await?;
+        } else if number.state.status() != Status::Released {
+            staying.insert(number.phone_number);
+        }
+    }
+    for (report, number) in listed {
+        match number {
+            Some(number) if before.get(&report.zavu_id) == Some(&number.state) => {
+                refresh(&mut *tx, (&mut change, compared), (number, report)).await?;
+            }
+            Some(_) => {}
+            // The old row of the number changed meanwhile: the next comparison knows what became of it.
+            None if staying.contains(&report.phone_number) => {}
+            None => match take_intent(&mut intents, report) {
+                Some(intent) => bought(&mut *tx, (&mut change, compared), (intent, report)).await?,
+                None => appear(&mut *tx, (&mut change, compared), (project, report)).await?,
+            },
         }
     }
     if change.is_empty() {
@@ -63,13 +76,40 @@ pub(crate) async fn sync(
     Ok(())
 }
 
+/// A project's numbers, locked: those that Zavu knows, by their ids there, and purchases that may have come through.
+async fn rows(tx: &mut dyn Tx, project: ProjectId) -> Result<(HashMap<String, Number>, Vec<Number>), Fault> {
+    let mut known = HashMap::new();
+    let mut intents = Vec::new();
+    for number in tx.lock_numbers_of(project).await? {
+        match number.zavu_id.clone() {
+            Some(zavu_id) => {
+                known.insert(zavu_id, number);
+            }
+            None if number.may_be_bought() => intents.push(number),
+            None => {}
+        }
+    }
+    Ok((known, intents))
+}
+
+/// The purchase whose outcome a number is: one that is open before one that was given up.
+fn take_intent(intents: &mut Vec<Number>, report: &OwnedNumber) -> Option<Number> {
+    let is_it = |intent: &Number| intent.phone_number == report.phone_number;
+    let open = intents
+        .iter()
+        .position(|intent| is_it(intent) && intent.is_being_bought());
+    // Of those that were given up the latest: the rows come in the order of their ids, which is that of time.
+    let place = open.or_else(|| intents.iter().rposition(is_it))?;
+    Some(intents.remove(place))
+}
+
 /// The states of a project's numbers as they stand, by their ids at Zavu.
 async fn states(app: &App, actor: &Actor, project: ProjectId) -> Result<HashMap<String, State>, Fault> {
     let mut tx = app.database.begin(Scope::Reseller(actor.reseller)).await?;
     let numbers = tx.lock_numbers_of(project).await?;
     Ok(numbers
         .into_iter()
-        .map(|number| (number.zavu_id, number.state))
+        .filter_map(|number| Some((number.zavu_id?, number.state)))
         .collect())
 }
 
@@ -97,59 +137,28 @@ async fn promised_and_gone(
     Ok(gone)
 }
 
-async fn appear(
-    app: &App,
+/// A purchase came through whose answer was lost.
+async fn bought(
     tx: &mut dyn Tx,
-    change: &mut Change<'_>,
-    project: ProjectId,
-    report: &OwnedNumber,
+    (change, compared): (&mut Change<'_>, Compared),
+    (intent, report): (Number, &OwnedNumber),
 ) -> Result<(), Fault> {
-    let number = discovered(NumberId::new(&*app.ids), project, report, change.now);
-    tx.insert_number(&number).await.map_err(|error| match error {
-        InsertError::Known => Fault::internal("add a number of Zavu", "it appeared meanwhile"),
-        InsertError::Fault(fault) => fault,
-    })?;
-    change.event(
-        EventType::PhoneNumberPurchased,
-        Some(project),
-        fact(&number, None, "found at Zavu"),
-    );
-    change.entry("number.appear", subject(&number), number.snapshot());
-    Ok(())
-}
-
-fn discovered(id: NumberId, project: ProjectId, report: &OwnedNumber, now: Timestamp) -> Number {
-    let state = match &report.zavu_sender_id {
-        Some(zavu_sender_id) => State::Assigned {
-            zavu_sender_id: zavu_sender_id.clone(),
-            sender: None,
-        },
-        None => State::Free,
-    };
-    Number {
-        id,
-        project,
-        zavu_id: report.zavu_id.clone(),
-        phone_number: report.phone_number.clone(),
-        country: report.phone_number.country(),
-        name: report.name.clone(),
-        capabilities: report.capabilities.clone(),
-        idle_since: (state == State::Free).then_some(now),
-        state,
-        monthly_price: report.monthly_price,
-        next_renewal_at: report.next_renewal_at,
-        purchased_at: report.created_at,
-        created_at: now,
+    let was_given_up = !intent.is_being_bought();
+    let number = settle_bought(tx, change, (intent, report), "found at Zavu").await?;
+    if was_given_up {
+        let about = (subject(&number), DriftCause::PurchaseCameLate);
+        note_drift(tx, change, compared, about).await?;
     }
+    Ok(())
 }
 
 async fn refresh(
     tx: &mut dyn Tx,
-    change: &mut Change<'_>,
-    number: Number,
-    report: &OwnedNumber,
+    (change, compared): (&mut Change<'_>, Compared),
+    (number, report): (Number, &OwnedNumber),
 ) -> Result<(), Fault> {
     let before = number.clone();
+    let number = renew(tx, change, number, report).await?;
     let after = number.refresh(report, change.now);
     if after == before {
         return Ok(());
@@ -172,13 +181,19 @@ async fn refresh(
             Some(after.project),
             fact(&after, Some(from), "changed at Zavu"),
         );
+        let about = (subject(&after), DriftCause::NumberChanged);
+        note_drift(tx, change, compared, about).await?;
     }
     let changes = crate::project::differences(&before.snapshot(), &after.snapshot());
     change.entry("number.refresh", subject(&after), changes);
     Ok(())
 }
 
-async fn disappear(tx: &mut dyn Tx, change: &mut Change<'_>, number: Number) -> Result<(), Fault> {
+async fn disappear(
+    tx: &mut dyn Tx,
+    (change, compared): (&mut Change<'_>, Compared),
+    number: Number,
+) -> Result<(), Fault> {
     let from = number.state.status();
     if from == Status::Released {
         return Ok(());
@@ -195,5 +210,10 @@ async fn disappear(tx: &mut dyn Tx, change: &mut Change<'_>, number: Number) -> 
         subject(&number),
         json!({ "from": from.as_str() }),
     );
-    Ok(())
+    if from == Status::Releasing {
+        // Usher's own doing, of which only the answer was lost.
+        return Ok(());
+    }
+    let about = (subject(&number), DriftCause::NumberDisappeared);
+    note_drift(tx, change, compared, about).await
 }

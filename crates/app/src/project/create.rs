@@ -95,6 +95,7 @@ pub async fn create(app: &App, actor: &Actor, command: Create) -> Result<Project
         created_at: change.now,
         archived_at: None,
         last_reconciled_at: None,
+        monthly_spend_limit: None,
     };
     let mut tx = app.database.begin(Scope::Reseller(actor.reseller)).await?;
     tx.insert_project(&project).await.map_err(|error| match error {

@@ -4,6 +4,7 @@ mod archive;
 mod channel;
 mod create;
 mod credentials_set;
+mod drift;
 mod key;
 mod read;
 mod register_webhook;
@@ -13,7 +14,10 @@ mod update;
 pub use archive::{ArchiveError, archive};
 pub use create::{Create, CreateError, create};
 pub use credentials_set::{CredentialsSet, CredentialsSetError, credentials_set};
+pub(crate) use drift::{Compared, note_drift};
+pub use drift::{MAX_DRIFTS, drift_counts, drifts};
 pub use key::KeyRefused;
+pub(crate) use read::find;
 pub use read::{List, list, read_many};
 pub use sync::{SyncError, sync};
 pub(crate) use update::differences;
@@ -37,7 +41,7 @@ pub(crate) fn subject(project: &Project) -> Subject {
 }
 
 /// What an event says about a project.
-fn fact(project: &Project, cause: &str) -> Fact {
+pub(crate) fn fact(project: &Project, cause: &str) -> Fact {
     let data: Value = json!({ "cause": cause, "subject": project.snapshot() });
     Fact {
         subject: subject(project),
@@ -47,7 +51,7 @@ fn fact(project: &Project, cause: &str) -> Fact {
 }
 
 /// Saves a project of which neither the slug nor the Zavu project changed, so that neither can be taken.
-async fn save_settled(tx: &mut dyn Tx, project: &Project) -> Result<(), Fault> {
+pub(crate) async fn save_settled(tx: &mut dyn Tx, project: &Project) -> Result<(), Fault> {
     tx.save_project(project).await.map_err(|error| match error {
         SaveError::Fault(fault) => fault,
         SaveError::SlugTaken | SaveError::ZavuProjectTaken => {

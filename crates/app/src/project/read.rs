@@ -44,7 +44,7 @@ pub async fn read_many(app: &App, actor: &Actor, ids: &[ProjectId]) -> Result<Ve
 }
 
 /// The project that an input names, if the actor sees it: malformed, foreign, hidden and absent ids all name nothing.
-pub(super) async fn find(app: &App, actor: &Actor, text: &str) -> Result<Option<Project>, Fault> {
+pub(crate) async fn find(app: &App, actor: &Actor, text: &str) -> Result<Option<Project>, Fault> {
     let Ok(id) = text.parse::<ProjectId>() else {
         return Ok(None);
     };

@@ -49,7 +49,7 @@ pub async fn sync(app: &App, actor: &Actor, project: &Project, urgency: Urgency)
         return Ok(());
     };
     let next = match &outcome {
-        Ok(Compared::Whole | Compared::NoKey) => now + Duration::minutes(INTERVAL_MINUTES),
+        Ok(Outcome::Whole | Outcome::NoKey) => now + Duration::minutes(INTERVAL_MINUTES),
         Err(_) => now + Duration::seconds(RETRY_SECONDS),
     };
     tx.schedule(Work::SyncProject, project.id.uuid(), next).await?;
@@ -62,8 +62,8 @@ pub async fn sync(app: &App, actor: &Actor, project: &Project, urgency: Urgency)
     ) && same_key;
     let current = Project {
         last_reconciled_at: match &outcome {
-            Ok(Compared::Whole) => Some(now),
-            Ok(Compared::NoKey) | Err(_) => current.last_reconciled_at,
+            Ok(Outcome::Whole) => Some(now),
+            Ok(Outcome::NoKey) | Err(_) => current.last_reconciled_at,
         },
         credentials: current.credentials.map(|held| Credentials {
             status: if refused {
@@ -81,7 +81,7 @@ pub async fn sync(app: &App, actor: &Actor, project: &Project, urgency: Urgency)
 }
 
 /// Whether a comparison took place.
-enum Compared {
+enum Outcome {
     /// Everything was compared.
     Whole,
     /// There is no key to ask with.
@@ -122,10 +122,10 @@ async fn compare(
     actor: &Actor,
     project: &Project,
     urgency: Urgency,
-) -> Result<Compared, SyncError> {
+) -> Result<Outcome, SyncError> {
     let channel = match channel(app, actor.reseller, project, urgency) {
         Ok(channel) => channel,
-        Err(ChannelError::NoKey) => return Ok(Compared::NoKey),
+        Err(ChannelError::NoKey) => return Ok(Outcome::NoKey),
         Err(ChannelError::Fault(fault)) => return Err(SyncError::Fault(fault)),
     };
     // The webhook is a convenience: reports are polled for when it cannot be registered.
@@ -141,5 +141,5 @@ async fn compare(
     }
     crate::number::sync(app, actor, project.id, &channel).await?;
     crate::sender::sync(app, actor, project.id, &channel).await?;
-    Ok(Compared::Whole)
+    Ok(Outcome::Whole)
 }

@@ -89,6 +89,7 @@ pub async fn create(app: &App, command: Create) -> Result<Created, CreateError> 
         slug,
         created_at: now,
         suspended_at: None,
+        monthly_spend_limit: None,
     };
     let mut platform = app.database.read(Scope::Platform).await?;
     let known = platform.account_by_email(&email).await?;

@@ -2,7 +2,7 @@
 
 use usher_domain::access::{Actor, Principal};
 use usher_domain::fault::Fault;
-use usher_domain::id::{InvitationId, MailId, ProjectId};
+use usher_domain::id::{InvitationId, MailId, NumberId, ProjectId};
 use usher_domain::provider::{ProviderError, Urgency};
 use usher_domain::store::{Scope, Unlogged};
 use usher_domain::sweep::{Due, Work};
@@ -37,6 +37,18 @@ pub async fn run(app: &App, due: &Due) -> Result<(), SweepError> {
                     SettleError::Provider(error) => SweepError::Provider(error),
                     SettleError::Fault(fault) => SweepError::Fault(fault),
                 })
+        }
+        Work::SettlePurchase => {
+            let number = NumberId::from(due.subject);
+            crate::number::settle(app, due.reseller, number)
+                .await
+                .map_err(compared)
+        }
+        Work::SettleRelease => {
+            let number = NumberId::from(due.subject);
+            crate::number::settle_release(app, due.reseller, number)
+                .await
+                .map_err(compared)
         }
         Work::TrackInvitation => track(app, due).await,
         Work::SyncProject => sync(app, due).await,
@@ -96,10 +108,14 @@ async fn sync(app: &App, due: &Due) -> Result<(), SweepError> {
     };
     crate::project::sync(app, &actor, &project, Urgency::Sweep)
         .await
-        .map_err(|error| match error {
-            SyncError::Provider(error) => SweepError::Provider(error),
-            SyncError::Fault(fault) => SweepError::Fault(fault),
-        })
+        .map_err(compared)
+}
+
+fn compared(error: SyncError) -> SweepError {
+    match error {
+        SyncError::Provider(error) => SweepError::Provider(error),
+        SyncError::Fault(fault) => SweepError::Fault(fault),
+    }
 }
 
 async fn strike_off(app: &App, due: &Due) -> Result<(), SweepError> {

@@ -18,6 +18,9 @@ pub enum InsertError {
     /// The project has an invitation with this idempotency key.
     #[error("add the invitation: its idempotency key was used before")]
     KeyUsed,
+    /// Another open invitation of the reseller has this number.
+    #[error("add the invitation: its number is promised to another one")]
+    NumberPromised,
     /// The store failed.
     #[error(transparent)]
     Fault(#[from] Fault),

@@ -1,80 +1,23 @@
-//! The states of a number and what moves it between them.
+//! A number, and what moves it from one state to another.
 
-use serde_json::{Value, json};
+use chrono::Duration;
 
-use crate::event::kind_words;
 use crate::id::{InvitationId, NumberId, ProjectId, SenderId};
-use crate::number::{Capability, OwnedNumber};
-use crate::time::{Timestamp, rfc3339};
+use crate::number::{
+    ABSENT_TWICE_SECONDS, Capability, Failure, FailureKind, OwnedNumber, Purchase, State, Status,
+};
+use crate::time::Timestamp;
 use crate::value::{Country, Money, PhoneNumber};
 
-kind_words! {
-    /// The states by name, as the API and the database spell them.
-    Status {
-        /// Being bought.
-        Purchasing = "PURCHASING",
-        /// Bought or not: to be looked up.
-        PurchaseUnknown = "PURCHASE_UNKNOWN",
-        /// Owned and promised to nobody.
-        Free = "FREE",
-        /// Promised to an open invitation.
-        Held = "HELD",
-        /// Belongs to a sender.
-        Assigned = "ASSIGNED",
-        /// Being given back.
-        Releasing = "RELEASING",
-        /// No longer owned.
-        Released = "RELEASED",
-        /// Could not be bought.
-        PurchaseFailed = "PURCHASE_FAILED",
-    }
-}
-
-/// Where a number stands, with what belongs to that state.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum State {
-    /// Owned and promised to nobody.
-    Free,
-    /// Promised to an open invitation.
-    Held {
-        /// The invitation.
-        by: InvitationId,
-    },
-    /// Belongs to a sender.
-    Assigned {
-        /// The sender at Zavu.
-        zavu_sender_id: String,
-        /// The sender here, once it was adopted.
-        sender: Option<SenderId>,
-    },
-    /// No longer owned at Zavu.
-    Released {
-        /// Since when, as far as Usher knows.
-        at: Timestamp,
-    },
-}
-
-impl State {
-    /// The state's name.
-    pub const fn status(&self) -> Status {
-        match self {
-            Self::Free => Status::Free,
-            Self::Held { .. } => Status::Held,
-            Self::Assigned { .. } => Status::Assigned,
-            Self::Released { .. } => Status::Released,
-        }
-    }
-}
-
-/// A number that a project owns or owned.
+/// A number that a project owns, owned, or wanted to own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Number {
     /// Its id.
     pub id: NumberId,
     /// The project.
     pub project: ProjectId,
-    /// Its id at Zavu.
-    pub zavu_id: String,
+    /// Its id at Zavu, once it was bought.
+    pub zavu_id: Option<String>,
     /// The number itself.
     pub phone_number: PhoneNumber,
     /// Its country; the numbering plan of a shared code may not tell.
@@ -87,13 +30,17 @@ pub struct Number {
     pub state: State,
     /// What it costs a month.
     pub monthly_price: Option<Money>,
+    /// What was spent on it, in cents of a dollar: the sum of its spent charges.
+    pub cost_to_date_minor: i64,
     /// When it is charged next.
     pub next_renewal_at: Option<Timestamp>,
     /// Since when it serves nobody.
     pub idle_since: Option<Timestamp>,
+    /// How it was bought; `None` when it was found at Zavu.
+    pub purchase: Option<Purchase>,
     /// When it was bought, by Zavu's word.
-    pub purchased_at: Timestamp,
-    /// When Usher first saw it.
+    pub purchased_at: Option<Timestamp>,
+    /// When Usher first saw or wanted it.
     pub created_at: Timestamp,
 }
 
@@ -103,12 +50,147 @@ pub enum HoldError {
     /// It is promised to another invitation.
     #[error("hold the number: it is held by another invitation")]
     Held,
-    /// It belongs to a sender or is no longer owned.
+    /// It belongs to a sender, is not owned yet, or no longer.
     #[error("hold the number: it is not free")]
     Unavailable,
 }
 
+/// A number cannot be given back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ReleaseError {
+    /// It is promised to an open invitation.
+    #[error("release the number: it is held by an invitation")]
+    Held,
+    /// It belongs to a sender.
+    #[error("release the number: it belongs to a sender")]
+    Assigned,
+    /// It is not owned: it stands here instead.
+    #[error("release the number: it is not owned")]
+    WrongState(Status),
+}
+
+/// A number cannot do this from where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("move the number on: it is {}", .0.as_str())]
+pub struct Illegal(pub Status);
+
+/// What it means that a number which was to be bought is not among those that the project owns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Absence {
+    /// Nothing yet: Zavu may still be at it. Another look, at least five seconds later, decides.
+    Noted(Number),
+    /// It was not bought.
+    Final(Number),
+}
+
 impl Number {
+    /// Zavu's answer to the purchase was lost.
+    pub fn doubt(self, now: Timestamp) -> Result<Self, Illegal> {
+        match self.state {
+            State::Purchasing => Ok(Self {
+                state: State::PurchaseUnknown {
+                    since: now,
+                    absent_since: None,
+                },
+                ..self
+            }),
+            State::PurchaseUnknown { .. } => Ok(self),
+            State::PurchaseFailed { .. }
+            | State::Free
+            | State::Held { .. }
+            | State::Assigned { .. }
+            | State::Releasing { .. }
+            | State::Released { .. } => Err(Illegal(self.state.status())),
+        }
+    }
+
+    /// Zavu certainly did not sell it.
+    pub fn fail(self, failure: Failure, now: Timestamp) -> Result<Self, Illegal> {
+        match self.state {
+            State::Purchasing | State::PurchaseUnknown { .. } => Ok(Self {
+                state: State::PurchaseFailed { failure, at: now },
+                ..self
+            }),
+            State::PurchaseFailed { .. }
+            | State::Free
+            | State::Held { .. }
+            | State::Assigned { .. }
+            | State::Releasing { .. }
+            | State::Released { .. } => Err(Illegal(self.state.status())),
+        }
+    }
+
+    /// It was looked up and is not among those that the project owns.
+    pub fn absent(self, now: Timestamp) -> Result<Absence, Illegal> {
+        let (since, absent_since) = match self.state {
+            State::Purchasing => (now, None),
+            State::PurchaseUnknown { since, absent_since } => (since, absent_since),
+            State::PurchaseFailed { .. }
+            | State::Free
+            | State::Held { .. }
+            | State::Assigned { .. }
+            | State::Releasing { .. }
+            | State::Released { .. } => return Err(Illegal(self.state.status())),
+        };
+        match absent_since {
+            Some(first) if now - first >= Duration::seconds(ABSENT_TWICE_SECONDS) => {
+                let failure = Failure {
+                    kind: FailureKind::NotBought,
+                    reason: "not_bought".to_owned(),
+                    message: None,
+                };
+                Ok(Absence::Final(self.fail(failure, now)?))
+            }
+            Some(_) | None => Ok(Absence::Noted(Self {
+                state: State::PurchaseUnknown {
+                    since,
+                    absent_since: absent_since.or(Some(now)),
+                },
+                ..self
+            })),
+        }
+    }
+
+    /// Zavu sold it. Also one that was given up because it could not be found: then the purchase took effect late.
+    pub fn bought(self, report: &OwnedNumber, now: Timestamp) -> Result<Self, Illegal> {
+        if !self.may_be_bought() {
+            return Err(Illegal(self.state.status()));
+        }
+        let bought = Self {
+            zavu_id: Some(report.zavu_id.clone()),
+            purchased_at: Some(report.created_at),
+            state: State::Free,
+            ..self
+        };
+        Ok(bought.refresh(report, now))
+    }
+
+    /// Whether it is being bought and nobody knows yet what comes of it.
+    pub const fn is_being_bought(&self) -> bool {
+        match self.state {
+            State::Purchasing | State::PurchaseUnknown { .. } => true,
+            State::PurchaseFailed { .. }
+            | State::Free
+            | State::Held { .. }
+            | State::Assigned { .. }
+            | State::Releasing { .. }
+            | State::Released { .. } => false,
+        }
+    }
+
+    /// Whether a number that the project owns may be the outcome of this purchase.
+    pub fn may_be_bought(&self) -> bool {
+        match &self.state {
+            State::Purchasing | State::PurchaseUnknown { .. } => true,
+            State::PurchaseFailed { failure, .. } => failure.kind == FailureKind::NotBought,
+            State::Free
+            | State::Held { .. }
+            | State::Assigned { .. }
+            | State::Releasing { .. }
+            | State::Released { .. } => false,
+        }
+    }
+
     /// Promises the number to an invitation.
     pub fn hold(self, invitation: InvitationId) -> Result<Self, HoldError> {
         match self.state {
@@ -118,7 +200,12 @@ impl Number {
                 ..self
             }),
             State::Held { .. } => Err(HoldError::Held),
-            State::Assigned { .. } | State::Released { .. } => Err(HoldError::Unavailable),
+            State::Purchasing
+            | State::PurchaseUnknown { .. }
+            | State::PurchaseFailed { .. }
+            | State::Assigned { .. }
+            | State::Releasing { .. }
+            | State::Released { .. } => Err(HoldError::Unavailable),
         }
     }
 
@@ -130,7 +217,14 @@ impl Number {
                 idle_since: Some(now),
                 ..self
             }),
-            State::Free | State::Held { .. } | State::Assigned { .. } | State::Released { .. } => None,
+            State::Purchasing
+            | State::PurchaseUnknown { .. }
+            | State::PurchaseFailed { .. }
+            | State::Free
+            | State::Held { .. }
+            | State::Assigned { .. }
+            | State::Releasing { .. }
+            | State::Released { .. } => None,
         }
     }
 
@@ -147,7 +241,38 @@ impl Number {
         })
     }
 
-    /// Takes over what Zavu says about the number. A promise made here outlives a report that says "free".
+    /// Begins to give the number back: only one that serves nobody.
+    pub fn begin_release(self, now: Timestamp) -> Result<Self, ReleaseError> {
+        match self.state {
+            State::Free => Ok(Self {
+                state: State::Releasing { since: now },
+                ..self
+            }),
+            State::Held { .. } => Err(ReleaseError::Held),
+            State::Assigned { .. } => Err(ReleaseError::Assigned),
+            State::Purchasing
+            | State::PurchaseUnknown { .. }
+            | State::PurchaseFailed { .. }
+            | State::Releasing { .. }
+            | State::Released { .. } => Err(ReleaseError::WrongState(self.state.status())),
+        }
+    }
+
+    /// Zavu did not take the number back: it stands again where Zavu says.
+    #[must_use]
+    pub fn keep(self, report: Option<&OwnedNumber>, now: Timestamp) -> Self {
+        let kept = Self {
+            state: State::Free,
+            ..self
+        };
+        match report {
+            Some(report) => kept.refresh(report, now),
+            None => kept,
+        }
+    }
+
+    /// Takes over what Zavu says about the number. A promise made here outlives a report that says "free", and so does
+    /// the wish to give the number back.
     #[must_use]
     pub fn refresh(self, report: &OwnedNumber, now: Timestamp) -> Self {
         let state = match (&report.zavu_sender_id, self.state) {
@@ -162,6 +287,13 @@ impl Number {
                 sender,
             },
             (
+                _,
+                state @ (State::Purchasing
+                | State::PurchaseUnknown { .. }
+                | State::PurchaseFailed { .. }
+                | State::Releasing { .. }),
+            ) => state,
+            (
                 Some(reported),
                 State::Free | State::Held { .. } | State::Assigned { .. } | State::Released { .. },
             ) => State::Assigned {
@@ -173,7 +305,13 @@ impl Number {
         };
         let idle_since = match state {
             State::Free => Some(self.idle_since.unwrap_or(now)),
-            State::Held { .. } | State::Assigned { .. } | State::Released { .. } => None,
+            State::Releasing { .. } => self.idle_since,
+            State::Purchasing
+            | State::PurchaseUnknown { .. }
+            | State::PurchaseFailed { .. }
+            | State::Held { .. }
+            | State::Assigned { .. }
+            | State::Released { .. } => None,
         };
         Self {
             state,
@@ -186,7 +324,7 @@ impl Number {
         }
     }
 
-    /// Notes that Zavu no longer lists the number.
+    /// Notes that Zavu no longer has the number.
     #[must_use]
     pub fn release(self, now: Timestamp) -> Self {
         Self {
@@ -194,21 +332,5 @@ impl Number {
             idle_since: None,
             ..self
         }
-    }
-
-    /// Its scalar fields as the API spells them, for events.
-    pub fn snapshot(&self) -> Value {
-        json!({
-            "id": self.id.to_string(),
-            "phoneNumber": self.phone_number.as_str(),
-            "countryCode": self.country.as_ref().map(Country::as_str),
-            "name": self.name,
-            "capabilities": self.capabilities.iter().map(|word| word.as_str()).collect::<Vec<_>>(),
-            "status": self.state.status().as_str(),
-            "zavuId": self.zavu_id,
-            "nextRenewalAt": self.next_renewal_at.map(rfc3339),
-            "idleSince": self.idle_since.map(rfc3339),
-            "purchasedAt": rfc3339(self.purchased_at),
-        })
     }
 }

@@ -1,16 +1,18 @@
 //! Projects: one Zavu project each, with its API key, its numbers, invitations and senders.
 
 mod credentials;
+mod drift;
 mod ports;
 
 pub use credentials::{CredentialStatus, Credentials, Identity, Webhook, WebhookState, last4, plausible_key};
+pub use drift::{Drift, DriftCause};
 pub use ports::{Archived, InsertError, Listing, Provider, RegisteredWebhook, SaveError, Store};
 
 use serde_json::{Value, json};
 
 use crate::id::ProjectId;
 use crate::time::{Timestamp, rfc3339};
-use crate::value::Country;
+use crate::value::{Country, Money};
 
 /// The shortest life of an invitation, in days (Zavu's rule).
 pub const MIN_EXPIRES_IN_DAYS: i64 = 1;
@@ -59,6 +61,8 @@ pub struct Project {
     pub archived_at: Option<Timestamp>,
     /// When it was last compared with Zavu as a whole.
     pub last_reconciled_at: Option<Timestamp>,
+    /// What its numbers may cost a month; no limit when `None`.
+    pub monthly_spend_limit: Option<Money>,
 }
 
 impl Project {

@@ -7,7 +7,7 @@ use crate::access::Visible;
 use crate::fault::Fault;
 use crate::id::ProjectId;
 use crate::page::{Page, PageError, PageRequest};
-use crate::project::{Identity, Project};
+use crate::project::{Drift, Identity, Project};
 use crate::provider::{Channel, ProviderError};
 
 /// A project could not be added.
@@ -68,6 +68,12 @@ pub trait Store: Send {
     async fn project_has_objects(&mut self, id: ProjectId) -> Result<bool, Fault>;
     /// Whether something in a project forbids archiving: an open invitation, a held number, an unsettled purchase.
     async fn project_is_busy(&mut self, id: ProjectId) -> Result<bool, Fault>;
+    /// Notes something that stood otherwise at Zavu.
+    async fn insert_drift(&mut self, drift: &Drift) -> Result<(), Fault>;
+    /// How often something stood otherwise in each of the projects; those where nothing did are left out.
+    async fn drift_counts(&mut self, projects: &[ProjectId]) -> Result<Vec<(ProjectId, i64)>, Fault>;
+    /// What stood otherwise in a project, newest first, at most `limit`.
+    async fn drifts(&mut self, project: ProjectId, limit: u32) -> Result<Vec<Drift>, Fault>;
 }
 
 /// A webhook as Zavu has it for a project.

@@ -6,6 +6,7 @@ pub use ports::{InsertError, Store};
 
 use crate::id::ResellerId;
 use crate::time::Timestamp;
+use crate::value::Money;
 
 /// A tenant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub struct Reseller {
     pub created_at: Timestamp,
     /// Since when it may do nothing.
     pub suspended_at: Option<Timestamp>,
+    /// What its numbers may cost a month, all projects together; no limit when `None`.
+    pub monthly_spend_limit: Option<Money>,
 }
 
 /// How a reseller looks to its clients.

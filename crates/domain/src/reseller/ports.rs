@@ -6,6 +6,7 @@ use crate::fault::Fault;
 use crate::id::ResellerId;
 use crate::reseller::Reseller;
 use crate::time::Timestamp;
+use crate::value::Money;
 
 /// A reseller could not be added.
 #[derive(Debug, thiserror::Error)]
@@ -25,6 +26,10 @@ pub trait Store: Send {
     async fn insert_reseller(&mut self, reseller: &Reseller) -> Result<(), InsertError>;
     /// The reseller, unless it does not exist.
     async fn reseller(&mut self) -> Result<Option<Reseller>, Fault>;
+    /// The reseller, locked until the transaction ends: what is spent against its limit is decided one after another.
+    async fn lock_reseller(&mut self) -> Result<Option<Reseller>, Fault>;
+    /// Saves what its numbers may cost a month.
+    async fn save_spend_limit(&mut self, limit: Option<Money>) -> Result<(), Fault>;
     /// Saves since when the reseller may do nothing.
     async fn save_suspension(&mut self, suspended_at: Option<Timestamp>) -> Result<(), Fault>;
     /// Every reseller, oldest first (platform scope).

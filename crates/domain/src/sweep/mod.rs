@@ -14,6 +14,10 @@ kind_words! {
     Work {
         /// Find out what Zavu did with an invitation that is being issued.
         SettleInvitation = "SETTLE_INVITATION",
+        /// Find out what Zavu did with a number that is being bought.
+        SettlePurchase = "SETTLE_PURCHASE",
+        /// Find out what Zavu did with a number that is being given back.
+        SettleRelease = "SETTLE_RELEASE",
         /// Read an invitation back from Zavu.
         TrackInvitation = "TRACK_INVITATION",
         /// Compare a project's numbers, senders and webhook with Zavu.

@@ -15,6 +15,8 @@ use without_relations;
 pub mod account;
 pub mod api_key;
 pub mod audit_entry;
+pub mod charge;
+pub mod drift;
 pub mod event;
 pub mod invitation;
 pub mod mail;

@@ -29,6 +29,7 @@ pub struct Model {
     pub webhook_token: Option<Vec<u8>>,
     pub webhook_secret: Option<Vec<u8>>,
     pub webhook_foreign_url: Option<String>,
+    pub monthly_spend_limit_minor: Option<i64>,
 }
 
 super::without_relations!();

@@ -17,6 +17,7 @@ pub struct Model {
     pub default_locale: String,
     pub created_at: DateTimeUtc,
     pub suspended_at: Option<DateTimeUtc>,
+    pub monthly_spend_limit_minor: Option<i64>,
 }
 
 super::without_relations!();

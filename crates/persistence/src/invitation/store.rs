@@ -24,6 +24,10 @@ const IDEMPOTENCY_KEY: Unique = Unique {
     name: "invitations_idempotency_key_key",
     columns: "invitations.reseller_id, invitations.project_id, invitations.idempotency_key",
 };
+const OPEN_NUMBER: Unique = Unique {
+    name: "invitations_open_number_key",
+    columns: "invitations.reseller_id, invitations.number_id",
+};
 
 #[async_trait]
 impl Store for Transaction {
@@ -40,6 +44,8 @@ impl Store for Transaction {
         self.execute(&insertion(&row)).await.map_err(|error| {
             if violates(&error, IDEMPOTENCY_KEY) {
                 InsertError::KeyUsed
+            } else if violates(&error, OPEN_NUMBER) {
+                InsertError::NumberPromised
             } else {
                 to_fault("add the invitation", error).into()
             }

@@ -1,6 +1,7 @@
 //! A stored value that Usher does not write is a named fault: table, column, row, and never the value.
 
 use usher_domain::fault::Fault;
+use usher_domain::number::Month;
 use usher_domain::page::PageError;
 
 use crate::filled::fill;
@@ -14,6 +15,8 @@ on_both! {
     a_broken_list_is_named_without_its_value,
     a_value_of_another_type_is_named,
     what_a_team_keeps_is_named,
+    what_is_spent_is_named,
+    a_purchase_is_named,
     what_the_platform_keeps_is_named,
 }
 
@@ -144,6 +147,61 @@ async fn what_a_team_keeps_is_named(fixture: Fixture) {
             tx => tx.owners(), ("roles", "scope", 110);
         "UPDATE role_assignments SET built_in_role_id = membership_id WHERE built_in_role_id IS NOT NULL",
             tx => tx.memberships(&[make::uuid(107).into()]), ("role_assignments", "built_in_role_id", 107);
+    }
+}
+
+async fn what_is_spent_is_named(fixture: Fixture) {
+    fill(&fixture, 100).await;
+    let since = Month::of(make::at(0));
+    assert_corrupt! { fixture,
+        "UPDATE charges SET currency = 'SECRET'",
+            tx => tx.charges(make::uuid(104).into()), ("charges", "currency", 104);
+        "UPDATE charges SET currency = 'SECRET'",
+            tx => tx.spending(since, None), ("charges", "currency", 102);
+        "UPDATE charges SET currency = 'USD', state = 'SECRET'",
+            tx => tx.charges(make::uuid(104).into()), ("charges", "state", 104);
+        "UPDATE charges SET currency = 'USD', state = 'SECRET'",
+            tx => tx.spending(since, None), ("charges", "state", 102);
+        "UPDATE charges SET state = 'SPENT', kind = 'SECRET'",
+            tx => tx.charges(make::uuid(104).into()), ("charges", "kind", 104);
+        "UPDATE charges SET state = 'SPENT', kind = 'SECRET'",
+            tx => tx.spending(since, None), ("charges", "kind", 102);
+        "UPDATE charges SET kind = 'RENEWAL', month = '2999-01'",
+            tx => tx.charges(make::uuid(104).into()), ("charges", "month", 104);
+        "UPDATE charges SET month = 'SECRET'",
+            tx => tx.spending(since, None), ("charges", "month", 102);
+        "UPDATE drifts SET cause = 'SECRET'",
+            tx => tx.drifts(make::uuid(102).into(), 9), ("drifts", "cause", 116);
+        "UPDATE drifts SET cause = 'NUMBER_CHANGED', subject_kind = 'SECRET'",
+            tx => tx.drifts(make::uuid(102).into(), 9), ("drifts", "subject_kind", 116);
+    }
+}
+
+async fn a_purchase_is_named(fixture: Fixture) {
+    fill(&fixture, 100).await;
+    assert_corrupt! { fixture,
+        "UPDATE numbers SET purchase_fingerprint = NULL",
+            tx => tx.number_by_key("key"), ("numbers", "purchase_fingerprint", 104);
+        "UPDATE numbers SET purchase_by_kind = 'SECRET'",
+            tx => tx.lock_number(make::uuid(104).into()), ("numbers", "purchase_by_kind", 104);
+        "UPDATE numbers SET purchase_by_kind = 'USER', purchase_monthly_minor = 1",
+            tx => tx.lock_number(make::uuid(104).into()), ("numbers", "purchase_monthly_currency", 104);
+        "UPDATE numbers SET purchase_monthly_currency = 'SECRET'",
+            tx => tx.lock_number(make::uuid(104).into()), ("numbers", "purchase_monthly_currency", 104);
+        "UPDATE numbers SET purchase_monthly_currency = 'USD', status = 'SECRET'",
+            tx => tx.lock_number(make::uuid(104).into()), ("numbers", "status", 104);
+        "UPDATE numbers SET status = 'PURCHASE_UNKNOWN'",
+            tx => tx.lock_number(make::uuid(104).into()), ("numbers", "unknown_since", 104);
+        "UPDATE numbers SET status = 'RELEASING'",
+            tx => tx.lock_number(make::uuid(104).into()), ("numbers", "releasing_since", 104);
+        "UPDATE numbers SET status = 'PURCHASE_FAILED'",
+            tx => tx.lock_number(make::uuid(104).into()), ("numbers", "failure_kind", 104);
+        "UPDATE numbers SET failure_kind = 'SECRET'",
+            tx => tx.lock_number(make::uuid(104).into()), ("numbers", "failure_kind", 104);
+        "UPDATE numbers SET failure_kind = 'REFUSED'",
+            tx => tx.lock_number(make::uuid(104).into()), ("numbers", "failure_reason", 104);
+        "UPDATE numbers SET failure_reason = 'SECRET'",
+            tx => tx.lock_number(make::uuid(104).into()), ("numbers", "failed_at", 104);
     }
 }
 

@@ -17,8 +17,9 @@ use crate::team::{api_key, given, mail, offer, role};
 pub async fn fill(fixture: &Fixture, n: u128) -> ResellerId {
     let reseller = fixture.reseller(n).await;
     let (account, project) = (make::account(n + 1), make::project(n + 2));
-    let invitation = make::invitation(n + 3, project.id);
+    let mut invitation = make::invitation(n + 3, project.id);
     let number = make::number(n + 4, project.id).hold(invitation.id).unwrap();
+    invitation.number = Some(number.id);
     let sender = make::sender(n + 5, project.id, Some(invitation.id));
     let mut tx = fixture.write(reseller).await;
     tx.insert_account(&account).await.unwrap();
@@ -31,7 +32,13 @@ pub async fn fill(fixture: &Fixture, n: u128) -> ResellerId {
         .unwrap();
     tx.insert_project(&project).await.unwrap();
     tx.insert_invitation(&invitation, None).await.unwrap();
-    tx.insert_number(&number).await.unwrap();
+    tx.insert_number(&number, Some(&make::idempotency("key")))
+        .await
+        .unwrap();
+    tx.insert_charge(&make::charge(&number, 0)).await.unwrap();
+    tx.insert_drift(&make::drift(n + 16, project.id, number.id.uuid()))
+        .await
+        .unwrap();
     tx.insert_sender(&sender).await.unwrap();
     let hint = Hint {
         event_id: "evt_1".to_owned(),

@@ -47,7 +47,7 @@ async fn an_invitation_reads_back_in_every_state(fixture: Fixture) {
     bare.verified_at = Some(make::at(6));
     let mut tx = fixture.write(reseller).await;
     tx.insert_project(&project).await.unwrap();
-    tx.insert_number(&number).await.unwrap();
+    tx.insert_number(&number, None).await.unwrap();
     for invitation in &invitations {
         tx.insert_invitation(invitation, None).await.unwrap();
     }
@@ -150,7 +150,7 @@ async fn a_refused_intent_is_deleted_with_its_link(fixture: Fixture) {
     let mut tx = fixture.write(reseller).await;
     tx.insert_project(&project).await.unwrap();
     tx.insert_invitation(&invitation, None).await.unwrap();
-    tx.insert_number(&held).await.unwrap();
+    tx.insert_number(&held, None).await.unwrap();
     tx.insert_token(&link, TokenKind::Landing, invitation.id.uuid(), None)
         .await
         .unwrap();

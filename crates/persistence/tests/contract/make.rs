@@ -8,13 +8,15 @@ use usher_domain::audit::{Log, NewEntry};
 use usher_domain::event::{ActorKind, EventType, NewEvent, Subject, SubjectKind};
 use usher_domain::id::{InvitationId, NumberId, ProjectId, ResellerId, SenderId, UserId};
 use usher_domain::invitation::{
-    Birth, ClientDetails, CreatedBy, Direction, Draft, Invitation, Issued, Listing, Order, OrderField, State,
-    TextFilter, TimeRange,
+    Birth, ClientDetails, CreatedBy, Direction, Draft, Idempotency, Invitation, Issued, Listing, Order,
+    OrderField, State, TextFilter, TimeRange,
 };
 use usher_domain::membership::{Assignment, Membership};
-use usher_domain::number::{self, Number};
+use usher_domain::number::{self, Charge, ChargeKind, ChargeState, Intent, Number, Purchase};
 use usher_domain::page::{Cursor, PageRequest, Total, Window};
-use usher_domain::project::{CredentialStatus, Credentials, Identity, Mode, Project, Webhook, WebhookState};
+use usher_domain::project::{
+    CredentialStatus, Credentials, Drift, DriftCause, Identity, Mode, Project, Webhook, WebhookState,
+};
 use usher_domain::reseller::{Branding, Reseller};
 use usher_domain::secret::{Sealed, TokenHash};
 use usher_domain::sender::{Reported, Sender, SenderWebhook, Whatsapp};
@@ -43,6 +45,7 @@ pub fn reseller(n: u128) -> Reseller {
         },
         created_at: at(0),
         suspended_at: None,
+        monthly_spend_limit: Some(dollars(5_000)),
     }
 }
 
@@ -107,6 +110,7 @@ pub fn project(n: u128) -> Project {
         created_at: at(i64::try_from(n).unwrap()),
         archived_at: None,
         last_reconciled_at: None,
+        monthly_spend_limit: Some(dollars(1_000)),
     }
 }
 
@@ -134,20 +138,85 @@ pub fn number(n: u128, project: ProjectId) -> Number {
     Number {
         id: NumberId::from(uuid(n)),
         project,
-        zavu_id: format!("pn_{n}"),
+        zavu_id: Some(format!("pn_{n}")),
         phone_number: PhoneNumber::from_provider(&format!("+5255{n:08}")).unwrap(),
         country: Some("MX".parse().unwrap()),
         name: Some(format!("Número {n}")),
         capabilities: vec![number::Capability::Sms, number::Capability::Voice],
         state: number::State::Free,
-        monthly_price: Some(Money {
-            amount_minor: 125,
-            currency: Currency::Usd,
-        }),
+        monthly_price: Some(dollars(125)),
+        cost_to_date_minor: 0,
         next_renewal_at: Some(at(8)),
         idle_since: Some(at(9)),
-        purchased_at: at(10),
+        purchase: None,
+        purchased_at: Some(at(10)),
         created_at: at(i64::try_from(n).unwrap()),
+    }
+}
+
+/// The intent to buy a number.
+pub fn purchasing(n: u128, project: ProjectId) -> Number {
+    let found = number(n, project);
+    let intent = Intent {
+        id: found.id,
+        project,
+        phone_number: found.phone_number,
+        country: found.country,
+        name: found.name,
+        capabilities: found.capabilities,
+        purchase: Purchase {
+            by: CreatedBy {
+                kind: ActorKind::ApiKey,
+                id: Some("key_something".to_owned()),
+            },
+            monthly_price: Some(dollars(150)),
+        },
+    };
+    intent.begin(found.created_at)
+}
+
+pub fn idempotency(key: &str) -> Idempotency {
+    Idempotency {
+        key: key.to_owned(),
+        fingerprint: format!("fingerprint of {key}"),
+    }
+}
+
+/// A charge of a dollar, in that place among the number's.
+pub fn charge(number: &Number, ordinal: i64) -> Charge {
+    Charge {
+        number: number.id,
+        project: number.project,
+        ordinal,
+        kind: if ordinal == 0 {
+            ChargeKind::Purchase
+        } else {
+            ChargeKind::Renewal
+        },
+        state: ChargeState::Spent,
+        amount: dollars(100),
+        at: at(17),
+    }
+}
+
+pub fn drift(n: u128, project: ProjectId, subject: Uuid) -> Drift {
+    Drift {
+        id: uuid(n),
+        project,
+        subject: Subject {
+            kind: SubjectKind::Number,
+            id: subject,
+        },
+        cause: DriftCause::NumberAppeared,
+        found_at: at(i64::try_from(n).unwrap()),
+    }
+}
+
+/// An amount in cents.
+pub fn dollars(amount_minor: i64) -> Money {
+    Money {
+        amount_minor,
+        currency: Currency::Usd,
     }
 }
 

@@ -1,7 +1,12 @@
 //! Numbers: every state, and a promise that only one invitation can have.
 
 use usher_domain::access::Visible;
-use usher_domain::number::{InsertError, Listing, Number, State, Status};
+use usher_domain::event::ActorKind;
+use usher_domain::id::{InvitationId, SenderId};
+use usher_domain::invitation::CreatedBy;
+use usher_domain::number::{
+    Failure, FailureKind, InsertError, Listing, Number, Order, Purchase, State, Status,
+};
 
 use crate::fixture::{Fixture, done, on_both};
 use crate::make;
@@ -14,26 +19,56 @@ on_both! {
     numbers_are_listed_by_state_country_and_search,
 }
 
-async fn a_number_reads_back_in_every_state(fixture: Fixture) {
-    let reseller = fixture.reseller(1).await;
-    let project = make::project(2);
-    let invitation = make::invitation(3, project.id);
-    let sender = make::sender(4, project.id, None);
-    let states = [
+/// Every state that a number can be in, with everything that a state may hold and without.
+fn every_state(invitation: InvitationId, sender: SenderId) -> Vec<State> {
+    let failure = Failure {
+        kind: FailureKind::PaymentRequired,
+        reason: "insufficient_balance".to_owned(),
+        message: Some("Top up first.".to_owned()),
+    };
+    vec![
+        State::Purchasing,
+        State::PurchaseUnknown {
+            since: make::at(81),
+            absent_since: None,
+        },
+        State::PurchaseUnknown {
+            since: make::at(82),
+            absent_since: Some(make::at(83)),
+        },
+        State::PurchaseFailed {
+            failure: Failure {
+                message: None,
+                ..failure.clone()
+            },
+            at: make::at(84),
+        },
+        State::PurchaseFailed {
+            failure,
+            at: make::at(85),
+        },
         State::Free,
-        State::Held { by: invitation.id },
+        State::Held { by: invitation },
         State::Assigned {
             zavu_sender_id: "snd_x".to_owned(),
             sender: None,
         },
         State::Assigned {
             zavu_sender_id: "snd_4".to_owned(),
-            sender: Some(sender.id),
+            sender: Some(sender),
         },
+        State::Releasing { since: make::at(86) },
         State::Released { at: make::at(80) },
-    ];
+    ]
+}
+
+async fn a_number_reads_back_in_every_state(fixture: Fixture) {
+    let reseller = fixture.reseller(1).await;
+    let project = make::project(2);
+    let invitation = make::invitation(3, project.id);
+    let sender = make::sender(4, project.id, None);
     let numbers: Vec<Number> = (10..)
-        .zip(states)
+        .zip(every_state(invitation.id, sender.id))
         .map(|(n, state)| Number {
             state,
             ..make::number(n, project.id)
@@ -44,15 +79,26 @@ async fn a_number_reads_back_in_every_state(fixture: Fixture) {
         name: None,
         capabilities: Vec::new(),
         monthly_price: None,
+        cost_to_date_minor: 375,
         next_renewal_at: None,
         idle_since: None,
-        ..make::number(20, project.id)
+        zavu_id: None,
+        purchase: Some(Purchase {
+            by: CreatedBy {
+                kind: ActorKind::Operator,
+                id: None,
+            },
+            monthly_price: None,
+        }),
+        purchased_at: None,
+        ..make::number(30, project.id)
     };
+    let bought = make::purchasing(31, project.id);
     let mut tx = fixture.write(reseller).await;
     tx.insert_project(&project).await.unwrap();
     // The promise may be written before the invitation that it is made to.
-    for number in numbers.iter().chain([&bare]) {
-        tx.insert_number(number).await.unwrap();
+    for number in numbers.iter().chain([&bare, &bought]) {
+        tx.insert_number(number, None).await.unwrap();
     }
     tx.insert_invitation(&invitation, None).await.unwrap();
     tx.insert_sender(&sender).await.unwrap();
@@ -60,7 +106,7 @@ async fn a_number_reads_back_in_every_state(fixture: Fixture) {
 
     let mut tx = fixture.write(reseller).await;
     let found = tx.lock_numbers_of(project.id).await.unwrap();
-    let expected: Vec<_> = numbers.iter().cloned().chain([bare.clone()]).collect();
+    let expected: Vec<_> = numbers.iter().cloned().chain([bare.clone(), bought]).collect();
     assert_eq!(found, expected);
     assert_eq!(tx.numbers(&[bare.id]).await.unwrap(), std::slice::from_ref(&bare));
     assert_eq!(tx.lock_number(bare.id).await.unwrap(), Some(bare.clone()));
@@ -75,12 +121,15 @@ async fn a_number_of_zavu_is_added_once_to_a_project(fixture: Fixture) {
     let number = make::number(3, project.id);
     let mut tx = fixture.write(reseller).await;
     tx.insert_project(&project).await.unwrap();
-    tx.insert_number(&number).await.unwrap();
+    tx.insert_number(&number, None).await.unwrap();
     let twin = Number {
         zavu_id: number.zavu_id,
         ..make::number(4, project.id)
     };
-    assert!(matches!(tx.insert_number(&twin).await, Err(InsertError::Known)));
+    assert!(matches!(
+        tx.insert_number(&twin, None).await,
+        Err(InsertError::Known)
+    ));
     // On both databases a transaction in which a statement failed is over.
     assert!(tx.numbers(&[twin.id]).await.is_err());
     assert!(
@@ -108,8 +157,8 @@ async fn two_numbers_cannot_be_promised_to_one_invitation(fixture: Fixture) {
     let mut tx = fixture.write(reseller).await;
     tx.insert_project(&project).await.unwrap();
     tx.insert_invitation(&invitation, None).await.unwrap();
-    tx.insert_number(&held).await.unwrap();
-    tx.insert_number(&second).await.unwrap();
+    tx.insert_number(&held, None).await.unwrap();
+    tx.insert_number(&second, None).await.unwrap();
     assert!(
         tx.save_number(&second.hold(invitation.id).unwrap())
             .await
@@ -123,7 +172,7 @@ async fn a_promise_to_an_invitation_that_is_not_there_is_refused(fixture: Fixtur
     let held = make::number(4, project.id).hold(make::uuid(3).into()).unwrap();
     let mut tx = fixture.write(reseller).await;
     tx.insert_project(&project).await.unwrap();
-    tx.insert_number(&held).await.unwrap();
+    tx.insert_number(&held, None).await.unwrap();
     assert!(
         tx.commit_unlogged(usher_domain::store::Unlogged::Verified)
             .await
@@ -147,13 +196,12 @@ async fn numbers_are_listed_by_state_country_and_search(fixture: Fixture) {
         country: Some("BR".parse().unwrap()),
         ..make::number(12, mine.id)
     };
-    for number in [
-        &make::number(10, mine.id),
-        &released,
-        &brazilian,
-        &make::number(13, other.id),
-    ] {
-        tx.insert_number(number).await.unwrap();
+    let longest_idle = Number {
+        idle_since: Some(make::at(1)),
+        ..make::number(13, other.id)
+    };
+    for number in [&make::number(10, mine.id), &released, &brazilian, &longest_idle] {
+        tx.insert_number(number, None).await.unwrap();
     }
     for (listing, expected) in listings(mine.id) {
         let page = tx.list_numbers(&listing, &make::first(10, None)).await.unwrap();
@@ -174,6 +222,7 @@ fn listings(mine: usher_domain::id::ProjectId) -> Vec<(Listing, Vec<u128>)> {
         statuses: Vec::new(),
         country: None,
         search: None,
+        order: Order::CreatedAt,
     };
     vec![
         (all.clone(), vec![10, 11, 12, 13]),
@@ -208,9 +257,17 @@ fn listings(mine: usher_domain::id::ProjectId) -> Vec<(Listing, Vec<u128>)> {
         (
             Listing {
                 search: Some("+52 55 0000 0012".to_owned()),
-                ..all
+                ..all.clone()
             },
             vec![12],
+        ),
+        (
+            // Those that are not idle are left out, and the longest idle comes first.
+            Listing {
+                order: Order::IdleSince,
+                ..all
+            },
+            vec![13, 10, 12],
         ),
     ]
 }

@@ -1,17 +1,21 @@
 //! Resellers, accounts, seats, sessions and memberships, each as they were written.
 
+use std::sync::Arc;
+
 use usher_domain::access::RoleScope;
 use usher_domain::account::{self, PasswordHash, Seat, Session};
 use usher_domain::membership::Membership;
 use usher_domain::reseller::{InsertError, Reseller};
 
-use crate::fixture::{Fixture, done, on_both};
+use crate::fixture::{Fixture, done, on_both, together};
 use crate::make;
 use crate::team::{given, role};
 
 on_both! {
     a_reseller_reads_back_and_its_slug_is_unique,
     a_reseller_is_suspended_and_goes_on,
+    what_a_reseller_may_spend_is_saved_and_read_back,
+    what_is_decided_under_the_lock_of_a_reseller_is_decided_one_after_another,
     resellers_with_people_are_listed_oldest_first,
     an_account_reads_back_and_its_address_is_unique,
     seats_are_listed_oldest_first_and_note_their_entering,
@@ -59,6 +63,47 @@ async fn a_reseller_is_suspended_and_goes_on(fixture: Fixture) {
         .save_suspension(None)
         .await;
     assert!(absent.is_err());
+}
+
+async fn what_a_reseller_may_spend_is_saved_and_read_back(fixture: Fixture) {
+    let (id, other) = (fixture.reseller(1).await, fixture.reseller(2).await);
+    for limit in [None, Some(make::dollars(0)), Some(make::dollars(12_345))] {
+        let mut tx = fixture.write(id).await;
+        tx.save_spend_limit(limit).await.unwrap();
+        done(tx).await;
+        let mut tx = fixture.write(id).await;
+        let expected = Reseller {
+            monthly_spend_limit: limit,
+            ..make::reseller(1)
+        };
+        assert_eq!(tx.lock_reseller().await.unwrap(), Some(expected.clone()));
+        drop(tx);
+        assert_eq!(fixture.read(id).await.reseller().await.unwrap(), Some(expected));
+    }
+    let untouched = fixture.write(other).await.lock_reseller().await.unwrap();
+    assert_eq!(untouched, Some(make::reseller(2)));
+    let mut absent = fixture.write(make::reseller(9).id).await;
+    assert_eq!(absent.lock_reseller().await.unwrap(), None);
+    assert!(absent.save_spend_limit(None).await.is_err());
+}
+
+async fn what_is_decided_under_the_lock_of_a_reseller_is_decided_one_after_another(fixture: Fixture) {
+    let id = fixture.reseller(1).await;
+    let fixture = Arc::new(fixture);
+    together((0..20).map(|_| {
+        let fixture = Arc::clone(&fixture);
+        async move {
+            let mut tx = fixture.write(id).await;
+            let found = tx.lock_reseller().await.unwrap().unwrap();
+            let limit = found.monthly_spend_limit.unwrap().amount_minor;
+            tx.save_spend_limit(Some(make::dollars(limit + 1))).await.unwrap();
+            done(tx).await;
+        }
+    }))
+    .await;
+    let found = fixture.read(id).await.reseller().await.unwrap().unwrap();
+    let begun = make::reseller(1).monthly_spend_limit.unwrap().amount_minor;
+    assert_eq!(found.monthly_spend_limit, Some(make::dollars(begun + 20)));
 }
 
 async fn resellers_with_people_are_listed_oldest_first(fixture: Fixture) {

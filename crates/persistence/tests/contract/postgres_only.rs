@@ -178,6 +178,9 @@ async fn what_is_written_in_the_log_stays() {
         "UPDATE accounts SET name = 'x'",
         "UPDATE accounts SET search_text = 'x'",
         "DELETE FROM api_keys",
+        "DELETE FROM charges",
+        "DELETE FROM drifts",
+        "UPDATE drifts SET cause = 'x'",
         "DELETE FROM membership_offers",
     ] {
         let refused = app.execute(statement).await.unwrap_err().to_string();

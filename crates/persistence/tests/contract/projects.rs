@@ -2,6 +2,7 @@
 
 use usher_domain::access::Visible;
 use usher_domain::invitation::Status;
+use usher_domain::number::{Failure, FailureKind};
 use usher_domain::project::{
     Archived, CredentialStatus, Credentials, InsertError, Listing, Mode, Project, Webhook, WebhookState,
 };
@@ -14,6 +15,7 @@ on_both! {
     a_project_reads_back_in_every_shape,
     a_slug_is_unique_in_its_reseller_and_a_zavu_project_on_the_platform,
     a_project_is_busy_while_anything_in_it_is_open,
+    a_project_is_busy_while_a_number_comes_or_goes,
     archived_projects_and_those_of_others_are_left_out,
 }
 
@@ -75,6 +77,7 @@ async fn a_project_reads_back_in_every_shape(fixture: Fixture) {
     let mut changed = shapes().remove(1);
     "Renamed".clone_into(&mut changed.name);
     changed.default_allowed_phone_countries.clear();
+    changed.monthly_spend_limit = None;
     changed.credentials.as_mut().unwrap().identity.mode = Mode::Test;
     tx.save_project(&changed).await.unwrap();
     assert!(tx.lock_project(changed.id).await.unwrap() == Some(changed));
@@ -137,7 +140,7 @@ async fn a_project_is_busy_while_anything_in_it_is_open(fixture: Fixture) {
     let (project, invitation) = (make::project(50), make::invitation(51, make::project(50).id));
     tx.insert_project(&project).await.unwrap();
     let free = make::number(52, project.id);
-    tx.insert_number(&free).await.unwrap();
+    tx.insert_number(&free, None).await.unwrap();
     assert!(tx.project_has_objects(project.id).await.unwrap());
     assert!(!tx.project_is_busy(project.id).await.unwrap());
     let mut closed = invitation.clone();
@@ -146,6 +149,39 @@ async fn a_project_is_busy_while_anything_in_it_is_open(fixture: Fixture) {
     tx.insert_invitation(&closed, None).await.unwrap();
     tx.save_number(&free.hold(invitation.id).unwrap()).await.unwrap();
     assert!(tx.project_is_busy(project.id).await.unwrap());
+}
+
+async fn a_project_is_busy_while_a_number_comes_or_goes(fixture: Fixture) {
+    let reseller = fixture.reseller(1).await;
+    let mut tx = fixture.write(reseller).await;
+    let failure = Failure {
+        kind: FailureKind::NotBought,
+        reason: "not_bought".to_owned(),
+        message: None,
+    };
+    let numbers = |n: u128| {
+        let begun = make::purchasing(100 + n, make::project(n).id);
+        let owned = make::number(100 + n, make::project(n).id);
+        [
+            (begun.clone(), true, true),
+            (begun.clone().doubt(make::at(1)).unwrap(), true, true),
+            (begun.fail(failure.clone(), make::at(1)).unwrap(), false, false),
+            (owned.clone(), true, false),
+            (owned.clone().begin_release(make::at(1)).unwrap(), true, true),
+            (owned.release(make::at(1)), true, false),
+        ]
+    };
+    for n in 1..=6 {
+        let project = make::project(n);
+        let (number, is_object, is_busy) = numbers(n)[usize::try_from(n).unwrap() - 1].clone();
+        tx.insert_project(&project).await.unwrap();
+        tx.insert_number(&number, None).await.unwrap();
+        let found = (
+            tx.project_has_objects(project.id).await.unwrap(),
+            tx.project_is_busy(project.id).await.unwrap(),
+        );
+        assert_eq!(found, (is_object, is_busy), "{:?}", number.state);
+    }
 }
 
 async fn archived_projects_and_those_of_others_are_left_out(fixture: Fixture) {

@@ -6,6 +6,7 @@ use usher_domain::access::{RoleScope, Visible};
 use usher_domain::account::Attempt;
 use usher_domain::fault::Fault;
 use usher_domain::membership::{self, InsertOfferError};
+use usher_domain::number::Month;
 use usher_domain::page::PageError;
 use usher_domain::secret::TokenKind;
 use usher_domain::sweep::Work;
@@ -18,6 +19,7 @@ on_both! {
     a_store_of_the_wrong_scope_is_a_fault,
     a_team_is_not_the_platforms,
     keys_mails_logs_and_sessions_are_not_the_platforms,
+    what_is_spent_is_not_the_platforms,
     what_is_the_platforms_is_not_a_resellers,
 }
 
@@ -136,6 +138,30 @@ async fn keys_mails_logs_and_sessions_are_not_the_platforms(fixture: Fixture) {
     is_internal(&tx.purge_sessions_of(user, make::at(0)).await);
     is_internal(&tx.insert_token(&make::token(1), TokenKind::Offer, id, None).await);
     is_internal(&tx.consume_token(&make::token(1)).await);
+}
+
+async fn what_is_spent_is_not_the_platforms(fixture: Fixture) {
+    let project = make::project(1).id;
+    let number = make::number(2, project);
+    let mut tx = fixture.platform().await;
+    is_internal(&tx.lock_reseller().await);
+    is_internal(&tx.save_spend_limit(None).await);
+    let refused = tx.insert_number(&number, None).await;
+    assert!(matches!(
+        refused,
+        Err(usher_domain::number::InsertError::Fault(Fault::Internal { .. }))
+    ));
+    is_internal(&tx.number_by_key("key").await);
+    is_internal(&tx.forget_number_key(number.id).await);
+    is_internal(&tx.signup_attempts(&[number.id], make::at(0)).await);
+    is_internal(&tx.idle_numbers(None).await);
+    is_internal(&tx.insert_charge(&make::charge(&number, 0)).await);
+    is_internal(&tx.save_charge(&make::charge(&number, 0)).await);
+    is_internal(&tx.charges(number.id).await);
+    is_internal(&tx.spending(Month::of(make::at(0)), None).await);
+    is_internal(&tx.insert_drift(&make::drift(3, project, make::uuid(2))).await);
+    is_internal(&tx.drift_counts(&[project]).await);
+    is_internal(&tx.drifts(project, 1).await);
 }
 
 async fn what_is_the_platforms_is_not_a_resellers(fixture: Fixture) {

@@ -38,7 +38,7 @@ async fn fill(fixture: &Fixture) -> usher_domain::id::ResellerId {
     let mut tx = fixture.write(reseller).await;
     tx.insert_project(&project).await.unwrap();
     tx.insert_project(&other).await.unwrap();
-    tx.insert_number(&number).await.unwrap();
+    tx.insert_number(&number, None).await.unwrap();
     for invitation in &invitations {
         tx.insert_invitation(invitation, None).await.unwrap();
     }

@@ -3,6 +3,7 @@
 use usher_domain::access::{RoleScope, Visible};
 use usher_domain::id::ResellerId;
 use usher_domain::membership::{Listing, OfferListing, Shown};
+use usher_domain::number::Month;
 use usher_domain::page::Total;
 use usher_persistence::statements::counted;
 
@@ -16,6 +17,7 @@ on_both! {
     a_page_of_a_team_costs_a_constant_number_of_statements,
     what_is_asked_about_a_team_costs_one_statement,
     a_change_costs_two_statements_for_its_log,
+    what_is_asked_about_numbers_costs_one_statement,
 }
 
 async fn a_page_costs_a_constant_number_of_statements(fixture: Fixture) {
@@ -72,6 +74,39 @@ async fn a_change_costs_two_statements_for_its_log(fixture: Fixture) {
         crate::fixture::Place::Postgres(_) => 2,
     };
     assert_eq!(count, wanted);
+}
+
+async fn what_is_asked_about_numbers_costs_one_statement(fixture: Fixture) {
+    let reseller = fixture.reseller(1).await;
+    let project = make::project(2);
+    let mut tx = fixture.write(reseller).await;
+    tx.insert_project(&project).await.unwrap();
+    for n in 10..40 {
+        let number = make::number(n, project.id);
+        tx.insert_number(&number, None).await.unwrap();
+        tx.insert_charge(&make::charge(&number, 0)).await.unwrap();
+        tx.insert_drift(&make::drift(n, project.id, number.id.uuid()))
+            .await
+            .unwrap();
+    }
+    done(tx).await;
+    let mut tx = fixture.read(reseller).await;
+    let numbers: Vec<_> = (10..40).map(|n| make::number(n, project.id).id).collect();
+    let projects = [project.id, make::uuid(3).into()];
+    assert_eq!(counted(tx.signup_attempts(&numbers, make::at(0))).await.1, 1);
+    assert_eq!(counted(tx.idle_numbers(None)).await.1, 1);
+    assert_eq!(counted(tx.idle_numbers(Some(&projects))).await.1, 1);
+    let since = Month::of(make::at(0));
+    assert_eq!(counted(tx.spending(since, None)).await.1, 1);
+    assert_eq!(counted(tx.spending(since, Some(&projects))).await.1, 1);
+    assert_eq!(counted(tx.drift_counts(&projects)).await.1, 1);
+    let (found, count) = counted(tx.drifts(project.id, 50)).await;
+    assert_eq!((found.unwrap().len(), count), (30, 1));
+    // Nothing is asked for.
+    assert_eq!(counted(tx.signup_attempts(&[], make::at(0))).await.1, 0);
+    assert_eq!(counted(tx.idle_numbers(Some(&[]))).await.1, 0);
+    assert_eq!(counted(tx.spending(since, Some(&[]))).await.1, 0);
+    assert_eq!(counted(tx.drift_counts(&[])).await.1, 0);
 }
 
 /// A reseller with forty members, offers, keys and audit entries.

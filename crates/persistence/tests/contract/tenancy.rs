@@ -4,7 +4,7 @@ use usher_domain::access::{RoleScope, Visible};
 use usher_domain::event::Filter;
 use usher_domain::id::ResellerId;
 use usher_domain::membership::{self, Membership, Offer};
-use usher_domain::number::Listing as NumberListing;
+use usher_domain::number::{Listing as NumberListing, Order as NumberOrder};
 use usher_domain::project::{Archived, Listing as ProjectListing};
 use usher_domain::secret::{TENANT_SECRETS, TokenKind};
 use usher_domain::sender::Listing as SenderListing;
@@ -104,6 +104,7 @@ async fn assert_lists_hold_one(tx: &mut dyn Tx) {
         statuses: Vec::new(),
         country: None,
         search: None,
+        order: NumberOrder::CreatedAt,
     };
     assert_eq!(tx.list_numbers(&numbers, &all()).await.unwrap().total, Some(1));
     let senders = SenderListing {
@@ -166,7 +167,7 @@ pub async fn a_row_cannot_refer_to_another_resellers(fixture: Fixture) {
     );
     drop(tx);
     let mut tx = fixture.write(mine).await;
-    assert!(tx.insert_number(&make::number(300, theirs)).await.is_err());
+    assert!(tx.insert_number(&make::number(300, theirs), None).await.is_err());
     drop(tx);
     let mut tx = fixture.write(mine).await;
     let mut stolen = make::invitation(300, make::project(102).id);

@@ -119,14 +119,22 @@ async fn much_overdue_work_of_one_reseller_pushes_no_other_out(fixture: Fixture)
     }
     done(tx).await;
     let mut tx = fixture.write(other).await;
-    for work in [Work::SyncProject, Work::TrackInvitation, Work::SettleInvitation] {
+    for work in [
+        Work::SyncProject,
+        Work::TrackInvitation,
+        Work::SettleRelease,
+        Work::SettlePurchase,
+        Work::SettleInvitation,
+    ] {
         tx.schedule(work, make::uuid(7), make::at(10)).await.unwrap();
     }
     done(tx).await;
-    let due = fixture.platform().await.due(make::at(10), 5).await.unwrap();
+    let due = fixture.platform().await.due(make::at(10), 7).await.unwrap();
     let whose: Vec<_> = due.iter().map(|due| (due.reseller, due.work)).collect();
     let expected = [
         (other, Work::SettleInvitation),
+        (other, Work::SettlePurchase),
+        (other, Work::SettleRelease),
         (busy, Work::TrackInvitation),
         (other, Work::TrackInvitation),
         (other, Work::SyncProject),

@@ -119,6 +119,7 @@ async fn numbers(app: &App, owner: &Actor, project: &Project) -> Result<Vec<Numb
         statuses: Vec::new(),
         country: None,
         search: None,
+        order: usher_domain::number::Order::CreatedAt,
         page: PageRequest::default(),
     };
     let page = number::list(app, owner, list).await?;

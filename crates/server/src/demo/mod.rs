@@ -5,6 +5,7 @@
 
 mod folder;
 mod invitations;
+mod numbers;
 mod scene;
 mod seed;
 mod stand_in;

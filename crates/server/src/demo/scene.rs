@@ -51,6 +51,8 @@ pub struct Tenant {
     pub own_role: (&'static str, &'static str),
     /// What its API key is called.
     pub key_name: &'static str,
+    /// What its numbers may cost a month, in cents.
+    pub monthly_limit_minor: i64,
     /// Its projects, the first one being where its clients are.
     pub projects: &'static [Scheme],
 }
@@ -65,8 +67,12 @@ pub struct Scheme {
     pub key: Option<&'static str>,
     /// Its countries when an invitation states none.
     pub countries: &'static [&'static str],
-    /// The numbers that it owns, with a name each.
+    /// The numbers that it owned before Usher, with a name each.
     pub numbers: &'static [(&'static str, &'static str)],
+    /// The numbers that are bought in Usher, with a name each.
+    pub bought: &'static [(&'static str, &'static str)],
+    /// What its numbers may cost a month, in cents.
+    pub monthly_limit_minor: Option<i64>,
     /// Its invitations.
     pub invitations: &'static [Guest],
 }
@@ -131,6 +137,7 @@ pub const TENANTS: [Tenant; 2] = [
             "Answers clients: sees everything they see, and changes nothing",
         ),
         key_name: "CRM",
+        monthly_limit_minor: 500_000,
         projects: &[
             Scheme {
                 name: "Aurora Retail",
@@ -144,6 +151,8 @@ pub const TENANTS: [Tenant; 2] = [
                     ("+13055550183", "Spare Miami"),
                     ("+15125550184", "Spare Austin"),
                 ],
+                bought: &[("+14155550115", "Pop-up store"), ("+525550100105", "Centro")],
+                monthly_limit_minor: Some(250_000),
                 invitations: &[
                     Guest {
                         number: Some(0),
@@ -200,6 +209,8 @@ pub const TENANTS: [Tenant; 2] = [
                     ("+13125550185", "Chicago reservations"),
                     ("+12065550186", "Seattle reservations"),
                 ],
+                bought: &[],
+                monthly_limit_minor: None,
                 invitations: &[
                     Guest {
                         number: Some(0),
@@ -224,6 +235,7 @@ pub const TENANTS: [Tenant; 2] = [
             "Passes links on to clinics and sees how far they are",
         ),
         key_name: "Practice software",
+        monthly_limit_minor: 300_000,
         projects: &[
             Scheme {
                 name: "Boreal Clinics",
@@ -235,6 +247,8 @@ pub const TENANTS: [Tenant; 2] = [
                     ("+12125550188", "Appointments"),
                     ("+13055550189", "Spare"),
                 ],
+                bought: &[("+12125550116", "Weekend line")],
+                monthly_limit_minor: Some(200_000),
                 invitations: &[
                     Guest {
                         number: Some(0),
@@ -253,6 +267,8 @@ pub const TENANTS: [Tenant; 2] = [
                 key: None,
                 countries: &[],
                 numbers: &[],
+                bought: &[],
+                monthly_limit_minor: None,
                 invitations: &[],
             },
         ],

@@ -12,7 +12,7 @@ use usher_domain::project::{CredentialStatus, Project};
 use super::folder::ApiKeys;
 use super::scene::{Scheme, TENANTS, Tenant};
 use super::stand_in::StandIn;
-use super::{invitations, team};
+use super::{invitations, numbers, team};
 
 /// Who belongs to the second reseller, too.
 const IN_BOTH: &str = "owner@aurora.test";
@@ -25,6 +25,7 @@ pub async fn seed(app: &App, sandbox_url: &str, password: &SecretString, mails: 
         let owner = found(app, tenant, password)
             .await
             .with_context(|| format!("found {}", tenant.name))?;
+        numbers::limit(app, &owner, tenant).await?;
         let mut projects = Vec::new();
         for scheme in tenant.projects {
             let made = set_up(app, &owner, &stand_in, scheme).await;
@@ -96,6 +97,7 @@ async fn set_up(app: &App, owner: &Actor, stand_in: &StandIn, scheme: &Scheme) -
         "verify the key of {}",
         scheme.name
     );
+    numbers::buy(app, owner, (&project, scheme)).await?;
     invitations::play(app, owner, stand_in, (&project, scheme)).await?;
     Ok(project)
 }

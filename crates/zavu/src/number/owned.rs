@@ -1,24 +1,20 @@
-//! The numbers that a project owns at Zavu.
+//! A number that the project owns, as Zavu writes it: prices in dollars or in cents, converted once and here.
 
-use async_trait::async_trait;
 use serde::Deserialize;
-use usher_domain::number::{Capability, OwnedNumber, Provider};
-use usher_domain::provider::{Channel, ProviderError};
+use usher_domain::number::{Capability, OwnedNumber};
 use usher_domain::value::{Money, PhoneNumber};
 
-use crate::client::{Call, Effect, Zavu};
-use crate::refusal::{self, Trouble};
 use crate::wire::{self, Moment, lenient};
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Envelope {
-    phone_number: Number,
+pub(super) struct Envelope {
+    pub(super) phone_number: Number,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Number {
+pub(super) struct Number {
     id: String,
     #[serde(rename = "phoneNumber")]
     digits: String,
@@ -45,6 +41,11 @@ struct Pricing {
     /// Dollars.
     #[serde(default, deserialize_with = "lenient")]
     monthly_price: Option<f64>,
+    /// Cents.
+    #[serde(default, deserialize_with = "lenient")]
+    upfront_cost: Option<f64>,
+    #[serde(default, deserialize_with = "lenient")]
+    is_free_number: Option<bool>,
 }
 
 impl Pricing {
@@ -58,8 +59,9 @@ impl Pricing {
 
 impl Number {
     /// The number in the domain's words; nothing when it is none in E.164.
-    fn owned(self) -> Option<OwnedNumber> {
+    pub(super) fn owned(self) -> Option<OwnedNumber> {
         let words = self.capabilities.unwrap_or_default();
+        let pricing = self.pricing.unwrap_or_default();
         Some(OwnedNumber {
             phone_number: PhoneNumber::from_provider(&self.digits)?,
             zavu_id: self.id,
@@ -67,47 +69,17 @@ impl Number {
             capabilities: words.iter().filter_map(|word| capability(word)).collect(),
             zavu_status: wire::word(&self.status),
             zavu_sender_id: self.sender_id,
-            monthly_price: self.pricing.unwrap_or_default().monthly(),
+            monthly_price: pricing.monthly(),
+            upfront_price: pricing.upfront_cost.and_then(wire::cents),
+            is_included: pricing.is_free_number.unwrap_or_default(),
             next_renewal_at: self.next_renewal_date.map(|moment| moment.0),
             created_at: self.created_at.0,
         })
     }
 }
 
-fn capability(word: &str) -> Option<Capability> {
+pub(super) fn capability(word: &str) -> Option<Capability> {
     Capability::from_word(&word.to_ascii_uppercase())
-}
-
-#[async_trait]
-impl Provider for Zavu {
-    async fn owned_numbers(&self, channel: &Channel) -> Result<Vec<OwnedNumber>, ProviderError> {
-        let listed: Vec<Number> = self
-            .walk(channel, ("/v1/phone-numbers", &["v1", "phone-numbers"]), |_| {
-                false
-            })
-            .await?;
-        let count = listed.len();
-        let owned: Vec<OwnedNumber> = listed.into_iter().filter_map(Number::owned).collect();
-        if owned.len() < count {
-            let skipped = count - owned.len();
-            tracing::warn!(project.id = %channel.project, skipped, "Zavu lists numbers that are not E.164");
-        }
-        Ok(owned)
-    }
-
-    async fn owned_number(&self, channel: &Channel, zavu_id: &str) -> Result<OwnedNumber, ProviderError> {
-        let path = ["v1", "phone-numbers", zavu_id];
-        let call = Call::get("/v1/phone-numbers/{id}", &path);
-        let envelope: Envelope = self.ask(channel, &call).await?;
-        envelope.phone_number.owned().ok_or_else(|| {
-            let trouble = Trouble::Unreadable {
-                category: "no number in E.164",
-                line: 0,
-                column: 0,
-            };
-            refusal::lost(Effect::Read, trouble)
-        })
-    }
 }
 
 #[cfg(test)]
@@ -124,6 +96,24 @@ mod tests {
         assert_eq!(monthly(r#"{"monthlyPrice":1.15}"#), Some(115));
         assert_eq!(monthly(r#"{"monthlyCost":"?","monthlyPrice":1.25}"#), Some(125));
         assert_eq!(monthly("{}"), None);
+    }
+
+    #[test]
+    fn the_first_charge_is_the_first_month_and_what_it_costs_once_unless_the_number_is_included() {
+        let first = |pricing: &str| {
+            let wire = format!(
+                r#"{{"id":"n","phoneNumber":"+15550100001","status":"active","createdAt":1,"pricing":{pricing}}}"#
+            );
+            let number: Number = serde_json::from_str(&wire).unwrap();
+            number.owned().unwrap().first_charge_minor()
+        };
+        assert_eq!(first(r#"{"monthlyPrice":1.15,"upfrontCost":100}"#), Some(215));
+        assert_eq!(first(r#"{"monthlyPrice":19.99,"monthlyCost":1999}"#), Some(1999));
+        assert_eq!(
+            first(r#"{"monthlyPrice":0,"monthlyCost":0,"upfrontCost":50,"isFreeNumber":true}"#),
+            Some(0)
+        );
+        assert_eq!(first("{}"), None, "nobody says what it cost");
     }
 
     #[test]
