@@ -22,6 +22,8 @@ pub(crate) enum Code {
     NotFound,
     /// The document, its variables or arguments are wrong.
     BadUserInput,
+    /// It cannot be done as things stand.
+    Conflict,
     /// Too many requests at once.
     RateLimited,
     /// Zavu could not be asked.
@@ -40,6 +42,7 @@ impl Code {
             Self::Forbidden => "FORBIDDEN",
             Self::NotFound => "NOT_FOUND",
             Self::BadUserInput => "BAD_USER_INPUT",
+            Self::Conflict => "CONFLICT",
             Self::RateLimited => "RATE_LIMITED",
             Self::UpstreamUnavailable => "UPSTREAM_UNAVAILABLE",
             Self::Timeout => "TIMEOUT",
@@ -71,6 +74,11 @@ impl Failure {
         Self::new(Code::BadUserInput, message)
     }
 
+    /// It cannot be done as things stand; the message says what would have to change.
+    pub(crate) const fn conflict(message: &'static str) -> Self {
+        Self::new(Code::Conflict, message)
+    }
+
     /// Too much at once.
     pub(crate) const fn rate_limited() -> Self {
         Self::new(
@@ -82,6 +90,12 @@ impl Failure {
     /// Zavu could not be asked. The reason is for the log.
     pub(crate) fn upstream(error: &ProviderError) -> Self {
         tracing::warn!(error.causes = %causes(error), "failed to {error}");
+        if let ProviderError::RateLimited { .. } = error {
+            return Self::new(
+                Code::RateLimited,
+                "the project has used up its requests to Zavu: try again in a minute",
+            );
+        }
         Self::new(
             Code::UpstreamUnavailable,
             "Zavu cannot be asked at the moment: try again later",

@@ -9,9 +9,9 @@ use usher_domain::access::Actor;
 use usher_domain::account::Account;
 use usher_domain::event::Event;
 use usher_domain::fault::Fault;
-use usher_domain::id::{InvitationId, NumberId, ProjectId, SenderId, UserId};
+use usher_domain::id::{InvitationId, NumberId, ProjectId, ResellerId, SenderId, UserId};
 use usher_domain::invitation::{Counts, Invitation};
-use usher_domain::number::Number;
+use usher_domain::number::{IdleNumbers, Number, Spending};
 use usher_domain::project::Project;
 use usher_domain::sender::Sender;
 
@@ -32,6 +32,11 @@ pub(crate) struct Asker {
     accounts: Batch<UserId, Account, Failure>,
     timelines: Batch<InvitationId, Vec<Event>, Failure>,
     counts: Batch<ProjectId, Counts, Failure>,
+    attempts: Batch<NumberId, i64, Failure>,
+    drifts: Batch<ProjectId, i64, Failure>,
+    idle: Batch<ProjectId, Vec<IdleNumbers>, Failure>,
+    spending: Batch<ProjectId, Vec<Spending>, Failure>,
+    whole_spending: Batch<ResellerId, Vec<Spending>, Failure>,
     pub(super) team: Team,
 }
 
@@ -47,6 +52,11 @@ impl Asker {
             accounts: Batch::default(),
             timelines: Batch::default(),
             counts: Batch::default(),
+            attempts: Batch::default(),
+            drifts: Batch::default(),
+            idle: Batch::default(),
+            spending: Batch::default(),
+            whole_spending: Batch::default(),
             team: Team::default(),
         }
     }
@@ -117,6 +127,63 @@ impl Asker {
         };
         Ok(self.counts.get(id, fetch).await?.unwrap_or_default())
     }
+
+    /// How often clients began Meta's signup with a number lately.
+    pub(crate) async fn signup_attempts(&self, id: NumberId) -> Result<i64, Failure> {
+        let fetch = |ids: Vec<NumberId>| async move {
+            let counts = usher_app::number::signup_attempts(&self.app, &self.actor, &ids).await?;
+            Ok(counts.into_iter().collect())
+        };
+        Ok(self.attempts.get(id, fetch).await?.unwrap_or_default())
+    }
+
+    /// How often something stood otherwise at Zavu in a project.
+    pub(crate) async fn drift_count(&self, id: ProjectId) -> Result<i64, Failure> {
+        let fetch = |ids: Vec<ProjectId>| async move {
+            let counts = usher_app::project::drift_counts(&self.app, &self.actor, &ids).await?;
+            Ok(counts.into_iter().collect())
+        };
+        Ok(self.drifts.get(id, fetch).await?.unwrap_or_default())
+    }
+
+    /// The idle numbers of a project.
+    pub(crate) async fn idle_numbers(&self, id: ProjectId) -> Result<Vec<IdleNumbers>, Failure> {
+        let fetch = |ids: Vec<ProjectId>| async move {
+            let found = usher_app::number::idle_numbers_of(&self.app, &self.actor, &ids).await?;
+            Ok(gathered(found, |line| line.project))
+        };
+        Ok(self.idle.get(id, fetch).await?.unwrap_or_default())
+    }
+
+    /// What a project spent, as far back as can be asked for.
+    pub(crate) async fn spending(&self, id: ProjectId) -> Result<Vec<Spending>, Failure> {
+        let fetch = |ids: Vec<ProjectId>| async move {
+            let since = usher_app::number::this_month(&self.app).before(usher_app::number::MAX_MONTHS);
+            let found = usher_app::number::spending_of(&self.app, &self.actor, (since, &ids)).await?;
+            Ok(gathered(found, |line| line.project))
+        };
+        Ok(self.spending.get(id, fetch).await?.unwrap_or_default())
+    }
+
+    /// What the reseller spent, all projects together.
+    pub(crate) async fn whole_spending(&self) -> Result<Vec<Spending>, Failure> {
+        let fetch = |ids: Vec<ResellerId>| async move {
+            let since = usher_app::number::this_month(&self.app).before(usher_app::number::MAX_MONTHS);
+            let found = usher_app::number::spending(&self.app, &self.actor, since).await?;
+            Ok(ids.into_iter().map(|id| (id, found.clone())).collect())
+        };
+        let found = self.whole_spending.get(self.actor.reseller, fetch).await?;
+        Ok(found.unwrap_or_default())
+    }
+}
+
+/// What was found, gathered by its key.
+fn gathered<K: Eq + Hash, V>(found: Vec<V>, key: impl Fn(&V) -> K) -> HashMap<K, Vec<V>> {
+    let mut gathered: HashMap<K, Vec<V>> = HashMap::new();
+    for value in found {
+        gathered.entry(key(&value)).or_default().push(value);
+    }
+    gathered
 }
 
 /// What was found, by its key.

@@ -48,7 +48,7 @@ use self::audit::AuditQuery;
 use self::invitation::{InvitationMutation, InvitationQuery, InvitationSubscription};
 use self::membership::{MembershipMutation, MembershipOfferMutation, MembershipQuery};
 use self::node::NodeQuery;
-use self::number::NumberQuery;
+use self::number::{NumberMutation, NumberQuery, NumberSubscription, SpendLimitMutation};
 use self::project::{ProjectMutation, ProjectQuery};
 use self::reseller::ResellerQuery;
 use self::sender::SenderQuery;
@@ -86,11 +86,13 @@ pub(crate) struct Mutation(
     ApiKeyMutation,
     ProjectMutation,
     InvitationMutation,
+    NumberMutation,
+    SpendLimitMutation,
 );
 
 /// Everything that can be followed, over the socket at `/graphql/ws`.
 #[derive(Default, MergedSubscription)]
-pub(crate) struct Subscription(InvitationSubscription, AccessSubscription);
+pub(crate) struct Subscription(InvitationSubscription, NumberSubscription, AccessSubscription);
 
 /// The schema. It refuses without suggesting what exists.
 pub(crate) fn schema() -> Schema {

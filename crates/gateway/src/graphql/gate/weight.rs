@@ -12,13 +12,15 @@ use crate::graphql::types::{Types, named};
 
 /// What a large value counts as: a list of words, any JSON.
 const LARGE_VALUE: u64 = 10;
+/// The objects that are looked up one by one.
+const LONE_READS: [&str; 2] = ["node", "zavuBalance"];
 /// So many characters of a name in the answer count as one field more.
 const NAME_CHARS: usize = 32;
 
 /// How long the roles given to one member are held to be: there may be twice as many, but not in everybody on a page.
 const ASSIGNMENTS: u64 = MAX_ASSIGNMENTS as u64 / 2;
 /// The lists of objects whose length the caller does not choose, and how long they are held to be.
-pub(super) const PLAIN_LISTS: [(&str, &str, u64); 9] = [
+pub(super) const PLAIN_LISTS: [(&str, &str, u64); 14] = [
     ("Invitation", "timeline", MAX_TIMELINE as u64),
     ("Invitation", "generations", 20),
     ("Membership", "assignments", ASSIGNMENTS),
@@ -28,7 +30,15 @@ pub(super) const PLAIN_LISTS: [(&str, &str, u64); 9] = [
     ("Viewer", "memberships", 50),
     ("Viewer", "sessions", 50),
     ("Sender", "checks", 10),
+    ("Project", "spendingByMonth", 24),
+    ("Reseller", "spendingByMonth", 24),
+    ("Project", "drifts", 20),
+    ("Query", "availablePhoneNumbers", 50),
+    ("Query", "phoneNumberRequirements", 50),
 ];
+/// The lists for which Zavu is asked, which is dearer than asking the database.
+const ZAVU_LISTS: [&str; 2] = ["availablePhoneNumbers", "phoneNumberRequirements"];
+const ZAVU_LIST_READS: u64 = 5;
 /// The list of what a caller can mend, which every payload has, and how long it is held to be.
 pub(super) const USER_ERRORS: &str = "userErrors";
 const USER_ERRORS_LENGTH: u64 = 20;
@@ -116,13 +126,13 @@ impl Weight {
                 Self {
                     is_list: true,
                     times: ids.unwrap_or_else(|| plain_list(parent, name)),
-                    reads: ids.unwrap_or_else(|| list_reads(parent)),
+                    reads: ids.unwrap_or_else(|| list_reads(parent, name)),
                     ..one
                 }
             }
             // These are looked up one by one.
             (true, false) => Self {
-                reads: u64::from(parent == "Viewer" || name == "node"),
+                reads: u64::from(parent == "Viewer" || LONE_READS.contains(&name)),
                 ..one
             },
         }
@@ -184,10 +194,11 @@ impl Values<'_> {
 }
 
 /// What a list asks the database by itself.
-fn list_reads(parent: &str) -> u64 {
-    match parent {
-        "Viewer" => VIEWER_LIST_READS,
-        "Query" => 1,
+fn list_reads(parent: &str, name: &str) -> u64 {
+    match (parent, name) {
+        ("Viewer", _) => VIEWER_LIST_READS,
+        ("Query", name) if ZAVU_LISTS.contains(&name) => ZAVU_LIST_READS,
+        ("Query", _) | ("Project", "drifts") => 1,
         _ => 0,
     }
 }

@@ -1,17 +1,18 @@
 //! `invitationStatusChanged`: every status change, replayed from a cursor and then live, without gap or repeat.
 
 use async_graphql::{ComplexObject, Context, ID, SimpleObject, Subscription};
-use futures::stream::{Stream, StreamExt};
-use usher_app::event::{Follow, FollowError, Followed, follow};
-use usher_domain::access::{Actor, Permission};
+use futures::stream::Stream;
+use usher_app::event::Follow;
+use usher_domain::access::Permission;
 use usher_domain::event::{Event, EventCursor, EventType};
 use usher_domain::id::InvitationId;
 use usher_domain::invitation::Status;
 use usher_domain::page::MAX_PAGE_SIZE;
 
 use super::object::{Invitation, InvitationStatus};
-use crate::graphql::call::{asker, call};
+use crate::graphql::call::asker;
 use crate::graphql::error::Failure;
+use crate::graphql::event::changes;
 use crate::graphql::scalar::{Cursor, DateTime};
 
 /// The events that change an invitation's status. Being sent or viewed does not.
@@ -95,8 +96,6 @@ impl InvitationSubscription {
         #[graphql(desc = "These invitations only, at most 100.")] invitation_ids: Option<Vec<ID>>,
         #[graphql(desc = "Everything past this cursor first.")] after: Option<Cursor>,
     ) -> Result<impl Stream<Item = Result<InvitationStatusChange, Failure>>, Failure> {
-        let asker = asker(context)?;
-        let call = call(context).clone();
         if invitation_ids
             .as_ref()
             .is_some_and(|ids| ids.len() > MAX_PAGE_SIZE as usize)
@@ -112,28 +111,6 @@ impl InvitationSubscription {
             invitations: invitation_ids.map(|ids| ids.into_iter().map(|id| id.0).collect()),
             after: after.map(|cursor| cursor.0),
         };
-        let events = follow(call.rights(&asker), command).await?;
-        let changes = events.map(move |followed| {
-            let Followed {
-                event,
-                replayed,
-                actor,
-            } = followed?;
-            // What hangs on an event is read anew, with the rights with which the event was read.
-            call.enter(Actor::clone(&actor));
-            Ok(InvitationStatusChange::of(&event, replayed))
-        });
-        Ok(changes.filter_map(|change| async { change.transpose() }))
-    }
-}
-
-impl From<FollowError> for Failure {
-    fn from(error: FollowError) -> Self {
-        match error {
-            FollowError::Denied(denied) => denied.into(),
-            FollowError::MalformedCursor => Self::bad_input("the cursor is not one of this event log"),
-            FollowError::Revoked => Self::unauthenticated(),
-            FollowError::Fault(fault) => fault.into(),
-        }
+        changes(context, command, InvitationStatusChange::of).await
     }
 }

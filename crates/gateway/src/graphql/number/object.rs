@@ -1,9 +1,10 @@
 //! A phone number that a project owns or owned.
 
 use async_graphql::{ComplexObject, Context, Enum, ID, SimpleObject};
-use usher_domain::number::{self, State};
+use usher_domain::number::{self, MAX_SIGNUP_ATTEMPTS, State};
 use usher_domain::value::{self, Country};
 
+use crate::graphql::account::Principal;
 use crate::graphql::call::asker;
 use crate::graphql::error::Failure;
 use crate::graphql::invitation::Invitation;
@@ -86,15 +87,19 @@ pub(crate) struct OwnedPhoneNumber {
     zavu_id: Option<String>,
     /// What it costs a month.
     monthly_price: Option<Money>,
+    /// What was spent on it so far: its purchase and every renewal.
+    cost_to_date: Money,
     /// When it is charged next.
     next_renewal_at: Option<DateTime>,
     /// Since when it serves nobody.
     idle_since: Option<DateTime>,
-    /// When it was bought, by Zavu's word.
+    /// When it was bought, by Zavu's word; null until then.
     purchased_at: Option<DateTime>,
     /// When it was given back or was gone at Zavu.
     released_at: Option<DateTime>,
-    /// Why it could not be bought.
+    /// Why it could not be bought, in a stable word: Zavu's own code, as `insufficient_balance` or `paid_plan_required`,
+    /// else `no_longer_available`, `credentials_invalid`, `rate_limited`, `unreachable`, or `not_bought` where Zavu's answer
+    /// was lost and the number is not among those that the project owns.
     failure_reason: Option<String>,
     #[graphql(skip)]
     source: number::Number,
@@ -102,10 +107,6 @@ pub(crate) struct OwnedPhoneNumber {
 
 impl From<number::Number> for OwnedPhoneNumber {
     fn from(number: number::Number) -> Self {
-        let released_at = match number.state {
-            State::Released { at } => Some(at),
-            State::Free | State::Held { .. } | State::Assigned { .. } => None,
-        };
         let country = number.country.or_else(|| number.phone_number.country());
         let country_code = country.as_ref().map_or(NO_COUNTRY, Country::as_str);
         Self {
@@ -115,13 +116,14 @@ impl From<number::Number> for OwnedPhoneNumber {
             name: number.name.clone(),
             capabilities: number.capabilities.iter().map(|word| (*word).into()).collect(),
             status: number.state.status().into(),
-            zavu_id: Some(number.zavu_id.clone()),
+            zavu_id: number.zavu_id.clone(),
             monthly_price: number.monthly_price.map(Money::from),
+            cost_to_date: number.cost_to_date().into(),
             next_renewal_at: number.next_renewal_at.map(DateTime),
             idle_since: number.idle_since.map(DateTime),
-            purchased_at: Some(DateTime(number.purchased_at)),
-            released_at: released_at.map(DateTime),
-            failure_reason: None,
+            purchased_at: number.purchased_at.map(DateTime),
+            released_at: number.released_at().map(DateTime),
+            failure_reason: number.failure_reason().map(str::to_owned),
             source: number,
         }
     }
@@ -139,7 +141,13 @@ impl OwnedPhoneNumber {
     async fn held_by(&self, context: &Context<'_>) -> Result<Option<Invitation>, Failure> {
         match self.source.state {
             State::Held { by } => Ok(asker(context)?.invitation(by).await?.map(Invitation::from)),
-            State::Free | State::Assigned { .. } | State::Released { .. } => Ok(None),
+            State::Purchasing
+            | State::PurchaseUnknown { .. }
+            | State::PurchaseFailed { .. }
+            | State::Free
+            | State::Assigned { .. }
+            | State::Releasing { .. }
+            | State::Released { .. } => Ok(None),
         }
     }
 
@@ -150,9 +158,35 @@ impl OwnedPhoneNumber {
                 Ok(asker(context)?.sender(id).await?.map(Sender::from))
             }
             State::Assigned { sender: None, .. }
+            | State::Purchasing
+            | State::PurchaseUnknown { .. }
+            | State::PurchaseFailed { .. }
             | State::Free
             | State::Held { .. }
+            | State::Releasing { .. }
             | State::Released { .. } => Ok(None),
         }
+    }
+
+    /// Who bought it; null when it was found at Zavu.
+    async fn purchased_by(&self, context: &Context<'_>) -> Result<Option<Principal>, Failure> {
+        match &self.source.purchase {
+            Some(purchase) => {
+                let (kind, id) = (purchase.by.kind, purchase.by.id.as_deref());
+                Principal::find(&*asker(context)?, kind, id).await
+            }
+            None => Ok(None),
+        }
+    }
+
+    /// How often clients began Meta's signup with it within the last 72 hours. Meta refuses a number after
+    /// `signupAttemptLimit` of them: choose another for the next client before that.
+    async fn signup_attempts(&self, context: &Context<'_>) -> Result<i64, Failure> {
+        asker(context)?.signup_attempts(self.source.id).await
+    }
+
+    /// How often Meta allows that within 72 hours.
+    async fn signup_attempt_limit(&self) -> i64 {
+        MAX_SIGNUP_ATTEMPTS
     }
 }

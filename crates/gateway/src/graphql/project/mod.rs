@@ -1,5 +1,6 @@
 //! Projects as the API shows them.
 
+mod drift;
 mod mutation;
 mod object;
 mod query;

@@ -6,16 +6,22 @@
 )]
 
 use async_graphql::{ComplexObject, Context, Enum, ID, SimpleObject};
+use usher_app::project::MAX_DRIFTS;
+use usher_domain::access::{Permission as Right, Scope, authorize};
 use usher_domain::invitation;
 use usher_domain::project;
-use usher_domain::value::Country;
+use usher_domain::value::{Country, Money as Amount};
 
+use super::drift::Drift;
 use crate::graphql::access::{Permission, names};
 use crate::graphql::call::asker;
 use crate::graphql::connection::{Arguments, Connection};
 use crate::graphql::error::Failure;
 use crate::graphql::invitation::{Invitation, InvitationFilter, InvitationOrder, list_invitations};
-use crate::graphql::number::{OwnedPhoneNumber, PhoneNumberFilter, list_numbers};
+use crate::graphql::number::{
+    IdleNumbers, Money, MonthlySpending, OwnedPhoneNumber, PhoneNumberFilter, PhoneNumberOrder, by_month,
+    list_numbers, spent_in,
+};
 use crate::graphql::scalar::{CountryCode, DateTime};
 use crate::graphql::sender::{Sender, SenderFilter, list_senders};
 
@@ -120,6 +126,8 @@ pub(crate) struct Project {
     last_reconciled_at: Option<DateTime>,
     #[graphql(skip)]
     key: usher_domain::id::ProjectId,
+    #[graphql(skip)]
+    limit: Option<Amount>,
 }
 
 impl From<project::Project> for Project {
@@ -141,6 +149,7 @@ impl From<project::Project> for Project {
             created_at: DateTime(project.created_at),
             last_reconciled_at: project.last_reconciled_at.map(DateTime),
             key: project.id,
+            limit: project.monthly_spend_limit,
         }
     }
 }
@@ -173,7 +182,7 @@ impl Project {
         list_invitations(context, arguments, filter, order_by).await
     }
 
-    /// Its phone numbers, oldest first.
+    /// Its phone numbers, oldest first unless another order is asked for.
     async fn phone_numbers(
         &self,
         context: &Context<'_>,
@@ -182,6 +191,8 @@ impl Project {
         #[graphql(desc = "The size of a page from the end, 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "The cursor before which the page ends.")] before: Option<String>,
         #[graphql(desc = "Which ones.")] filter: Option<PhoneNumberFilter>,
+        #[graphql(desc = "In which order.", default_with = "Some(PhoneNumberOrder::CreatedAt)")]
+        order_by: Option<PhoneNumberOrder>,
     ) -> Result<Connection<OwnedPhoneNumber>, Failure> {
         let arguments = Arguments {
             first,
@@ -189,7 +200,8 @@ impl Project {
             last,
             before,
         };
-        list_numbers(context, arguments, filter.unwrap_or_default().within(self.key)).await
+        let filter = filter.unwrap_or_default().within(self.key);
+        list_numbers(context, arguments, (filter, order_by.unwrap_or_default())).await
     }
 
     /// Its senders, oldest first.
@@ -214,6 +226,61 @@ impl Project {
     /// How many of its invitations stand where; all zero for those who may not see them.
     async fn invitation_counts(&self, context: &Context<'_>) -> Result<InvitationCounts, Failure> {
         Ok(asker(context)?.counts(self.key).await?.into())
+    }
+
+    /// What its numbers may cost a month; null when there is no limit, and for those without `SPENDING_READ` in it.
+    async fn monthly_spend_limit(&self, context: &Context<'_>) -> Result<Option<Money>, Failure> {
+        let asker = asker(context)?;
+        let visible = authorize(&asker.actor, Right::SpendingRead, Scope::Project(self.key)).is_ok();
+        Ok(self.limit.filter(|_| visible).map(Money::from))
+    }
+
+    /// What its numbers cost in this month (UTC): purchases, renewals and open reservations; zero for those without
+    /// `SPENDING_READ` in it.
+    async fn spent_this_month(&self, context: &Context<'_>) -> Result<Money, Failure> {
+        let asker = asker(context)?;
+        let present = usher_app::number::this_month(&asker.app);
+        Ok(spent_in(&asker.spending(self.key).await?, present))
+    }
+
+    /// What its numbers cost in each of the last months, oldest first.
+    async fn spending_by_month(
+        &self,
+        context: &Context<'_>,
+        #[graphql(
+            desc = "How many months, 1 to 24, the present one included.",
+            default_with = "Some(6)"
+        )]
+        months: Option<i64>,
+    ) -> Result<Vec<MonthlySpending>, Failure> {
+        let asker = asker(context)?;
+        let present = usher_app::number::this_month(&asker.app);
+        by_month(&asker.spending(self.key).await?, present, months.unwrap_or(6))
+    }
+
+    /// Its numbers that serve nobody; none for those who may not see numbers in it.
+    async fn idle_numbers(&self, context: &Context<'_>) -> Result<IdleNumbers, Failure> {
+        Ok(IdleNumbers::of(&asker(context)?.idle_numbers(self.key).await?))
+    }
+
+    /// How often something was found to stand otherwise at Zavu than here.
+    async fn drift_count(&self, context: &Context<'_>) -> Result<i64, Failure> {
+        asker(context)?.drift_count(self.key).await
+    }
+
+    /// What stood otherwise, newest first.
+    async fn drifts(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "At most this many, 1 to 100.", default_with = "Some(20)")] first: Option<i64>,
+    ) -> Result<Vec<Drift>, Failure> {
+        let asker = asker(context)?;
+        let limit = u32::try_from(first.unwrap_or(20))
+            .ok()
+            .filter(|limit| (1..=MAX_DRIFTS).contains(limit))
+            .ok_or(Failure::bad_input("first must be between 1 and 100"))?;
+        let found = usher_app::project::drifts(&asker.app, &asker.actor, self.key, limit).await?;
+        Ok(found.into_iter().map(Drift::from).collect())
     }
 }
 

@@ -1,16 +1,20 @@
 //! A reseller and how it looks to its clients.
 
-use async_graphql::{ID, SimpleObject};
-use usher_domain::access::PermissionSet;
+use async_graphql::{ComplexObject, Context, ID, SimpleObject};
+use usher_domain::access::{Permission as Right, PermissionSet};
+use usher_domain::id::ResellerId;
 use usher_domain::reseller;
 
 use crate::graphql::access::{Permission, names};
+use crate::graphql::call::asker;
 use crate::graphql::error::Failure;
 use crate::graphql::loader::Asker;
+use crate::graphql::number::{IdleNumbers, Money, MonthlySpending, by_month, spent_in};
 use crate::graphql::scalar::{DateTime, EmailAddress, Url};
 
 /// A reseller: a business that brings its clients onto WhatsApp.
 #[derive(Debug, Clone, SimpleObject)]
+#[graphql(complex)]
 pub(crate) struct Reseller {
     /// Its id, `rsl_…`.
     pub(crate) id: ID,
@@ -24,8 +28,49 @@ pub(crate) struct Reseller {
     suspended_at: Option<DateTime>,
     /// How it looks to its clients.
     branding: Branding,
+    /// What its numbers may cost a month, all projects together; null when there is no limit, and for those without
+    /// `SPENDING_READ` in it.
+    monthly_spend_limit: Option<Money>,
     /// What you may do in it as a whole; a project may allow more.
     viewer_permissions: Vec<Permission>,
+    #[graphql(skip)]
+    key: ResellerId,
+}
+
+#[ComplexObject]
+impl Reseller {
+    /// What its numbers cost in this month (UTC): purchases, renewals and open reservations. Zero for those without
+    /// `SPENDING_READ` in it, and for a reseller that you are not in at the moment.
+    async fn spent_this_month(&self, context: &Context<'_>) -> Result<Money, Failure> {
+        let asker = asker(context)?;
+        let present = usher_app::number::this_month(&asker.app);
+        Ok(spent_in(&self.spending(&asker).await?, present))
+    }
+
+    /// What its numbers cost in each of the last months, oldest first.
+    async fn spending_by_month(
+        &self,
+        context: &Context<'_>,
+        #[graphql(
+            desc = "How many months, 1 to 24, the present one included.",
+            default_with = "Some(6)"
+        )]
+        months: Option<i64>,
+    ) -> Result<Vec<MonthlySpending>, Failure> {
+        let asker = asker(context)?;
+        let present = usher_app::number::this_month(&asker.app);
+        by_month(&self.spending(&asker).await?, present, months.unwrap_or(6))
+    }
+
+    /// The numbers that serve nobody, in the projects whose numbers you can see.
+    async fn idle_numbers(&self, context: &Context<'_>) -> Result<IdleNumbers, Failure> {
+        let asker = asker(context)?;
+        if self.key != asker.actor.reseller {
+            return Ok(IdleNumbers::of(&[]));
+        }
+        let found = usher_app::number::idle_numbers(&asker.app, &asker.actor).await?;
+        Ok(IdleNumbers::of(&found))
+    }
 }
 
 /// How a reseller looks to its clients.
@@ -56,6 +101,7 @@ impl Reseller {
             support_url,
             default_locale,
         } = reseller.branding;
+        let sees_spending = permissions.contains(Right::SpendingRead);
         Self {
             id: ID(reseller.id.to_string()),
             name: reseller.name,
@@ -70,7 +116,21 @@ impl Reseller {
                 support_url: support_url.map(Url),
                 default_locale,
             },
+            monthly_spend_limit: reseller
+                .monthly_spend_limit
+                .filter(|_| sees_spending)
+                .map(Money::from),
             viewer_permissions: names(permissions),
+            key: reseller.id,
+        }
+    }
+
+    /// What it spent; nothing of a reseller that the asker is not in.
+    async fn spending(&self, asker: &Asker) -> Result<Vec<usher_domain::number::Spending>, Failure> {
+        if self.key == asker.actor.reseller {
+            asker.whole_spending().await
+        } else {
+            Ok(Vec::new())
         }
     }
 
