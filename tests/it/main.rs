@@ -21,6 +21,8 @@ mod bad_input;
 #[cfg(test)]
 mod browser;
 #[cfg(test)]
+mod crash;
+#[cfg(test)]
 mod demo;
 #[cfg(test)]
 mod drift;
@@ -34,6 +36,8 @@ mod lists;
 mod lost;
 #[cfg(test)]
 mod mails;
+#[cfg(test)]
+mod numbers;
 #[cfg(test)]
 mod open_streams;
 #[cfg(test)]

@@ -9,7 +9,7 @@ use super::kind::{Class, FOUND, Kind};
 use super::policy::{Need, Outcome, at_gate, at_id};
 use super::schema::Door;
 use super::stock::Stock;
-use super::table::{ROWS, Row};
+use super::table::{Row, rows};
 use crate::harness::PASSWORD;
 
 /// One way of knocking.
@@ -28,7 +28,7 @@ pub struct Attack {
 /// Every way of knocking at every door, those of the same id together.
 pub fn attacks() -> Vec<Attack> {
     let mut attacks = Vec::new();
-    for row in ROWS {
+    for row in rows() {
         let mut push = |slot, kind, class| {
             attacks.push(Attack {
                 row,

@@ -14,7 +14,7 @@ use super::leak::Secrets;
 use super::schema::Schema;
 use super::siege::{Doors, Met, Wave};
 use super::stock::Stock;
-use super::table::ROWS;
+use super::table::rows;
 use crate::harness::{Backend, World};
 use crate::scale::count;
 
@@ -52,8 +52,7 @@ async fn besiege(backend: Backend, most: usize) -> (Vec<Met>, Vec<Caller>) {
     let world = World::open(backend).await;
     let home = Stock::make(&world, "aurora", "+141555501", HIDDEN).await;
     let other = Stock::make(&world, "boreal", "+141555502", HIDDEN).await;
-    let ending: Vec<_> = ROWS
-        .iter()
+    let ending: Vec<_> = rows()
         .filter(|row| row.ends_session)
         .map(|row| row.door)
         .collect();

@@ -25,7 +25,7 @@ pub use process::Process;
 pub use quiet::Quiet;
 pub use stream::Stream;
 pub use team::{Colleague, accept, assign, colleague, create_key, grow_stale, offer, remove, role, shifted};
-pub use world::{PASSWORD, Tenant, World, account_of, create_project, set_password};
+pub use world::{PASSWORD, Stopped, Tenant, World, account_of, create_project, set_password};
 pub use zavu::Zavu;
 
 use std::time::Duration;

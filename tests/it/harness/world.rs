@@ -16,6 +16,8 @@ use super::{Api, Backend, Home, Zavu};
 pub const PASSWORD: &str = "correct horse battery";
 /// More requests a minute than any test makes.
 const RATE_LIMIT: u32 = 100_000;
+/// This machine, at whatever port is free.
+const ANY_PORT: &str = "127.0.0.1:0";
 
 /// Everything that a claim needs, on this machine, for itself.
 pub struct World {
@@ -23,7 +25,8 @@ pub struct World {
     pub home: Home,
     /// Control over the sandbox.
     pub zavu: Zavu,
-    sandbox: usher_sandbox::Running,
+    /// Nothing while it is stopped.
+    sandbox: Option<usher_sandbox::Running>,
     server: Running,
 }
 
@@ -47,12 +50,12 @@ impl World {
     /// A world without resellers.
     pub async fn open(backend: Backend) -> Self {
         let home = Home::make(backend).await;
-        let sandbox = sandbox().await;
+        let sandbox = sandbox(ANY_PORT).await;
         let server = server(&home, &sandbox.url()).await;
         Self {
             zavu: Zavu::at(&sandbox.url()),
             home,
-            sandbox,
+            sandbox: Some(sandbox),
             server,
         }
     }
@@ -104,38 +107,70 @@ impl World {
         created.expect("the reseller is made").reseller.id
     }
 
+    /// Stops the sandbox: what it was asked already is answered, and then nobody listens there.
+    pub async fn stop_zavu(&mut self) {
+        let sandbox = self.sandbox.take().expect("the sandbox runs");
+        sandbox.shutdown().await;
+    }
+
+    /// Starts another sandbox in the same place, where nothing ever happened.
+    pub async fn start_zavu(&mut self) {
+        let address = self.zavu.url().trim_start_matches("http://");
+        self.sandbox = Some(sandbox(address).await);
+    }
+
     /// Stops the server as SIGTERM does, and gives what is left for another one.
     pub async fn stop_server(self) -> Stopped {
         self.server.shutdown().await;
         Stopped {
             home: self.home,
             zavu: self.zavu,
-            sandbox: self.sandbox,
+            sandbox: self.sandbox.expect("the sandbox runs"),
         }
     }
 
     /// Stops everything.
     pub async fn close(self) {
         self.server.shutdown().await;
-        self.sandbox.shutdown().await;
+        if let Some(sandbox) = self.sandbox {
+            sandbox.shutdown().await;
+        }
     }
 }
 
 /// A world whose server was stopped.
 pub struct Stopped {
     home: Home,
-    zavu: Zavu,
+    /// Control over the sandbox.
+    pub zavu: Zavu,
     sandbox: usher_sandbox::Running,
 }
 
 impl Stopped {
+    /// Where the sandbox is.
+    pub fn sandbox_url(&self) -> String {
+        self.sandbox.url()
+    }
+
+    /// The use cases on the same database, without a server and its sweeps.
+    pub async fn compose(&self) -> Arc<App> {
+        let config = self.home.config(&self.sandbox.url());
+        let composed = Box::pin(usher_server::compose(&config)).await;
+        composed.expect("the use cases are composed")
+    }
+
+    /// Stops the sandbox.
+    pub async fn close(self) {
+        self.sandbox.shutdown().await;
+    }
+
     /// Starts another server on the same database.
     pub async fn start_server(self) -> World {
         let server = server(&self.home, &self.sandbox.url()).await;
         World {
             home: self.home,
             zavu: self.zavu,
-            sandbox: self.sandbox,
+            sandbox: Some(self.sandbox),
             server,
         }
     }
@@ -185,8 +220,8 @@ pub async fn set_password(api: &Api, link: &str) {
         .await;
 }
 
-async fn sandbox() -> usher_sandbox::Running {
-    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
+async fn sandbox(address: &str) -> usher_sandbox::Running {
+    let listener = TcpListener::bind(address).await.expect("the port is free");
     let config = usher_sandbox::Config {
         rate_limit: RATE_LIMIT,
         ..usher_sandbox::Config::default()

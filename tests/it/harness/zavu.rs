@@ -70,9 +70,70 @@ impl Zavu {
         self.post("faults", fault).await;
     }
 
+    /// Everything that ever took effect.
+    pub async fn ledger(&self) -> Value {
+        self.get("ledger").await
+    }
+
+    /// Every purchase that was ever made, oldest first.
+    pub async fn purchases(&self) -> Vec<Value> {
+        lines(&self.ledger().await, "purchases")
+    }
+
+    /// Every number that was ever given back, oldest first.
+    pub async fn releases(&self) -> Vec<Value> {
+        lines(&self.ledger().await, "releases")
+    }
+
+    /// What Zavu charged for a number until now, in cents: purchases and renewals.
+    pub async fn charged(&self, phone_number: &str) -> i64 {
+        let ledger = self.ledger().await;
+        let charges = [lines(&ledger, "purchases"), lines(&ledger, "renewals")].concat();
+        let of_number = charges.iter().filter(|line| line["phoneNumber"] == phone_number);
+        of_number
+            .map(|line| line["chargedCents"].as_i64().expect("a line says how much"))
+            .sum()
+    }
+
+    /// Puts the project of a key on a plan: `free` or `paid`.
+    pub async fn plan(&self, key: &str, plan: &str) {
+        self.post("plan", json!({ "key": key, "plan": plan })).await;
+    }
+
+    /// Leaves so much in the purse of a key's project.
+    pub async fn balance(&self, key: &str, cents: i64) {
+        self.post("balance", json!({ "key": key, "balanceCents": cents }))
+            .await;
+    }
+
+    /// Moves the sandbox's clock ahead.
+    pub async fn advance(&self, days: i64) {
+        self.post("clock", json!({ "advanceSeconds": days * 24 * 60 * 60 }))
+            .await;
+    }
+
+    /// Where it is.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// What was asked of it, as `METHOD /path`, oldest first.
+    pub async fn asked(&self) -> Vec<String> {
+        let got = lines(&self.get("requests").await, "requests");
+        let text = |line: &Value, name: &str| line[name].as_str().expect("a request has it").to_owned();
+        got.iter()
+            .map(|line| format!("{} {}", text(line, "method"), text(line, "path")))
+            .collect()
+    }
+
+    /// Makes it so that nothing ever happened.
+    pub async fn reset(&self) {
+        self.post("reset", json!({})).await;
+    }
+
     /// Every invitation that was ever made, as (id, status).
     pub async fn invitations(&self) -> Vec<(String, String)> {
-        let ledger = self.get("ledger").await;
+        let ledger = self.ledger().await;
         let made = ledger["invitations"]
             .as_array()
             .expect("the ledger lists invitations");
@@ -104,6 +165,30 @@ impl Zavu {
             .delete(format!("{}/v1/phone-numbers/{zavu_number_id}", self.url))
             .bearer_auth(key);
         let answer = request.send().await.expect("the sandbox answers");
+        assert!(answer.status().is_success(), "{}", answer.status());
+    }
+
+    /// The numbers that the project of a key owns, as Zavu lists them.
+    pub async fn owned(&self, key: &str) -> Vec<Value> {
+        let request = self
+            .client
+            .get(format!("{}/v1/phone-numbers?limit=100", self.url))
+            .bearer_auth(key);
+        let answer = request.send().await.expect("the sandbox answers");
+        lines(&answer.json().await.expect("as JSON"), "items")
+    }
+
+    /// Makes a sender of a number as somebody else who has the key, not through Usher.
+    pub async fn create_sender_outside(&self, key: &str, phone_number: &str) {
+        let request = self
+            .client
+            .post(format!("{}/v1/senders", self.url))
+            .bearer_auth(key);
+        let answer = request
+            .json(&json!({ "name": "Made outside", "phoneNumber": phone_number }))
+            .send()
+            .await
+            .expect("the sandbox answers");
         assert!(answer.status().is_success(), "{}", answer.status());
     }
 
@@ -148,4 +233,9 @@ impl Zavu {
             answer.text().await.unwrap_or_default()
         );
     }
+}
+
+/// A list by its name.
+fn lines(answer: &Value, name: &str) -> Vec<Value> {
+    answer[name].as_array().expect("the sandbox lists it").clone()
 }

@@ -1,187 +1,14 @@
-//! The table of doors: for every root field, and every other field that takes an id, how to call it and what it takes.
-//!
-//! The inputs of mutations are right in everything that decides and wrong in something that is checked afterwards, or
-//! name what is over already: whoever may is told what is wrong, and nothing happens.
+//! The doors that change something.
 
 use usher_domain::access::Permission as P;
 
-use super::kind::Kind;
-use super::policy::Gate::{self, Everywhere, Open, Person, SignedIn, Somewhere};
-use super::policy::Need::{self, Act, Elsewhere, Hold, HoldEverywhere, Inside, Own, Read};
+use super::{Row, ending, row};
+use crate::attack::kind::Kind;
+use crate::attack::policy::Gate::{Everywhere, Open, Person, SignedIn, Somewhere};
+use crate::attack::policy::Need::{self, Act, Elsewhere, Hold, HoldEverywhere, Inside, Own, Read};
 
-/// One door.
-pub struct Row {
-    /// Type and field, as `Query.project`.
-    pub door: &'static str,
-    /// What it takes, whatever ids are given.
-    pub gate: Gate,
-    /// The ids that it takes, in the order in which they are looked at.
-    pub ids: &'static [(Kind, &'static [Need])],
-    /// Its arguments as JSON, with the ids' places.
-    pub arguments: &'static str,
-    /// Whether the caller's session is over once it opened.
-    pub ends_session: bool,
-}
-
-const fn row(
-    door: &'static str,
-    gate: Gate,
-    ids: &'static [(Kind, &'static [Need])],
-    arguments: &'static str,
-) -> Row {
-    Row {
-        door,
-        gate,
-        ids,
-        arguments,
-        ends_session: false,
-    }
-}
-
-const fn ending(row: &Row) -> Row {
-    Row {
-        ends_session: true,
-        ..*row
-    }
-}
-
-/// Every door of the API.
-pub const ROWS: &[Row] = &[
-    // Reading.
-    row("Query.viewer", SignedIn, &[], "{}"),
-    row(
-        "Query.node",
-        SignedIn,
-        &[(Kind::Any, &[])],
-        r#"{"id": "<anything>"}"#,
-    ),
-    row(
-        "Query.nodes",
-        SignedIn,
-        &[(Kind::Any, &[])],
-        r#"{"ids": ["<anything>"]}"#,
-    ),
-    row("Query.reseller", SignedIn, &[], "{}"),
-    row(
-        "Query.project",
-        SignedIn,
-        &[(Kind::Project, &[Read(P::ProjectsRead)])],
-        r#"{"id": "<project>"}"#,
-    ),
-    row("Query.projects", SignedIn, &[], "{}"),
-    row(
-        "Query.invitation",
-        SignedIn,
-        &[(Kind::Invitation, &[Read(P::InvitationsRead)])],
-        r#"{"id": "<invitation>"}"#,
-    ),
-    row(
-        "Query.invitations",
-        SignedIn,
-        &[
-            (Kind::Project, &[Read(P::InvitationsRead)]),
-            (Kind::Author, &[Inside]),
-        ],
-        r#"{"filter": {"projectId": "<project>", "createdBy": "<author>"}}"#,
-    ),
-    row(
-        "Query.phoneNumber",
-        SignedIn,
-        &[(Kind::Number, &[Read(P::NumbersRead)])],
-        r#"{"id": "<number>"}"#,
-    ),
-    row(
-        "Query.phoneNumbers",
-        SignedIn,
-        &[(Kind::Project, &[Read(P::NumbersRead)])],
-        r#"{"filter": {"projectId": "<project>"}}"#,
-    ),
-    row(
-        "Query.sender",
-        SignedIn,
-        &[(Kind::Sender, &[Read(P::SendersRead)])],
-        r#"{"id": "<sender>"}"#,
-    ),
-    row(
-        "Query.senders",
-        SignedIn,
-        &[(Kind::Project, &[Read(P::SendersRead)])],
-        r#"{"filter": {"projectId": "<project>"}}"#,
-    ),
-    row(
-        "Query.members",
-        Somewhere(P::MembersRead),
-        &[],
-        r#"{"includeDeactivated": true}"#,
-    ),
-    row("Query.membershipOffers", Somewhere(P::MembersRead), &[], "{}"),
-    row(
-        "Query.membershipOfferPreview",
-        Open,
-        &[],
-        r#"{"token": "nonsense"}"#,
-    ),
-    row("Query.roles", SignedIn, &[], "{}"),
-    row(
-        "Query.accessExplain",
-        SignedIn,
-        &[
-            (Kind::Membership, &[Read(P::MembersRead)]),
-            (Kind::Project, &[Read(P::ProjectsRead)]),
-        ],
-        r#"{"membershipId": "<membership>", "permission": "PROJECTS_READ", "projectId": "<project>"}"#,
-    ),
-    row(
-        "Query.apiKeys",
-        Somewhere(P::ApiKeysRead),
-        &[],
-        r#"{"includeRevoked": true}"#,
-    ),
-    row(
-        "Query.auditLog",
-        Everywhere(P::AuditRead),
-        &[(Kind::Author, &[Inside]), (Kind::Subject, &[Inside])],
-        r#"{"actorId": "<author>", "subjectId": "<subject>"}"#,
-    ),
-    // Ids further down.
-    row(
-        "Project.invitations",
-        SignedIn,
-        &[
-            (Kind::Project, &[Own, Read(P::InvitationsRead)]),
-            (Kind::Author, &[Inside]),
-        ],
-        r#"{"filter": {"projectId": "<project>", "createdBy": "<author>"}}"#,
-    ),
-    row(
-        "Project.phoneNumbers",
-        SignedIn,
-        &[(Kind::Project, &[Own, Read(P::NumbersRead)])],
-        r#"{"filter": {"projectId": "<project>"}}"#,
-    ),
-    row(
-        "Project.senders",
-        SignedIn,
-        &[(Kind::Project, &[Own, Read(P::SendersRead)])],
-        r#"{"filter": {"projectId": "<project>"}}"#,
-    ),
-    row(
-        "Role.viewerMayGrant",
-        SignedIn,
-        &[(Kind::Project, &[Read(P::ProjectsRead), Read(P::MembersManage)])],
-        r#"{"projectId": "<project>"}"#,
-    ),
-    // Following.
-    row(
-        "Subscription.invitationStatusChanged",
-        SignedIn,
-        &[
-            (Kind::Project, &[Act(P::InvitationsRead)]),
-            (Kind::Invitation, &[Own, Read(P::InvitationsRead)]),
-        ],
-        r#"{"projectId": "<project>", "invitationIds": ["<invitation>"], "after": "<beginning>"}"#,
-    ),
-    row("Subscription.viewerChanged", SignedIn, &[], "{}"),
+/// Every mutation.
+pub const CHANGING: &[Row] = &[
     // Signing in and out.
     row(
         "Mutation.signIn",
@@ -366,5 +193,30 @@ pub const ROWS: &[Row] = &[
             &[Read(P::InvitationsRead), Act(P::InvitationsCancel)],
         )],
         r#"{"input": {"id": "<invitation>"}}"#,
+    ),
+    // Numbers and what they cost.
+    row(
+        "Mutation.phoneNumberPurchase",
+        SignedIn,
+        &[(Kind::Project, &[Read(P::ProjectsRead), Act(P::NumbersPurchase)])],
+        r#"{"input": {"projectId": "<project>", "phoneNumber": "nonsense", "idempotencyKey": "one"}}"#,
+    ),
+    row(
+        "Mutation.phoneNumberUpdate",
+        SignedIn,
+        &[(Kind::Number, &[Read(P::NumbersRead), Act(P::NumbersAssign)])],
+        r#"{"input": {"id": "<number>", "name": "a name with \u0007 in it"}}"#,
+    ),
+    row(
+        "Mutation.phoneNumberRelease",
+        SignedIn,
+        &[(Kind::Number, &[Read(P::NumbersRead), Act(P::NumbersRelease)])],
+        r#"{"input": {"id": "<number>"}}"#,
+    ),
+    row(
+        "Mutation.spendLimitSet",
+        SignedIn,
+        &[(Kind::Project, &[Read(P::ProjectsRead), Act(P::SpendingManage)])],
+        r#"{"input": {"projectId": "<project>", "monthlyLimitMinor": -1}}"#,
     ),
 ];
