@@ -122,8 +122,12 @@ pub async fn purchase(app: &App, actor: &Actor, command: Buy) -> Result<Number, 
     let channel = speak(app, actor, project.as_ref())?;
     let offer = offer_of(app, &channel, &checked.phone_number)
         .await
-        .map_err(unasked)?
-        .ok_or(PurchaseError::Unavailable)?;
+        .map_err(unasked)?;
+    let Some(offer) = offer else {
+        // It may have been sold meanwhile, and to this very purchase.
+        let known = repeated(app, actor, &checked.idempotency).await?;
+        return known.map_or(Err(PurchaseError::Unavailable), answer);
+    };
     match intend(app, actor, (&checked, &offer)).await? {
         Intended::Repeated(number) => answer(*number),
         Intended::Kept(number) => {

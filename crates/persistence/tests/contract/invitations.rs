@@ -13,6 +13,34 @@ on_both! {
     a_refused_intent_is_deleted_with_its_link,
     invitations_are_counted_by_state_for_each_project,
     those_that_are_being_issued_come_oldest_first,
+    two_open_invitations_cannot_have_one_number,
+}
+
+async fn two_open_invitations_cannot_have_one_number(fixture: Fixture) {
+    let reseller = fixture.reseller(1).await;
+    let project = make::project(2);
+    let number = make::number(3, project.id);
+    let with_number = |n: u128| Invitation {
+        number: Some(number.id),
+        ..make::invitation(n, project.id)
+    };
+    let mut tx = fixture.write(reseller).await;
+    tx.insert_project(&project).await.unwrap();
+    tx.insert_number(&number, None).await.unwrap();
+    tx.insert_invitation(&with_number(10), None).await.unwrap();
+    done(tx).await;
+    let mut tx = fixture.write(reseller).await;
+    let second = tx.insert_invitation(&with_number(11), None).await;
+    assert!(matches!(second, Err(InsertError::NumberPromised)));
+    drop(tx);
+    let mut tx = fixture.write(reseller).await;
+    let closed = Invitation {
+        state: usher_domain::invitation::State::NotIssued,
+        ..with_number(10)
+    };
+    tx.save_invitation(&closed).await.unwrap();
+    tx.insert_invitation(&with_number(12), None).await.unwrap();
+    done(tx).await;
 }
 
 fn in_every_state(project: usher_domain::id::ProjectId) -> Vec<Invitation> {
