@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from "@playwright/test";
+import { type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
 
 /** Words of the specs: who signs in, and how one moves about. */
 
@@ -58,6 +58,22 @@ export async function toIssuedDetail(page: Page, clientName: string): Promise<vo
   await expect(page.getByRole("heading", { level: 1, name: clientName })).toBeVisible();
 }
 
+/** The client's page at Zavu, opened from the invitation. */
+export async function openZavu(page: Page, context: BrowserContext): Promise<Page> {
+  const href = await page.getByTestId("zavu-link").getAttribute("href");
+  if (href === null) throw new Error("the link to Zavu's page has an address");
+  const clientPage = await context.newPage();
+  await clientPage.goto(href);
+  return clientPage;
+}
+
+/** What stands beside the title of a detail. */
+export async function expectStatus(page: Page, words: string): Promise<void> {
+  await expect(page.locator("header").filter({ has: page.getByRole("heading", { level: 1 }) })).toContainText(
+    words,
+  );
+}
+
 /** A name that no other run has used. */
 export function uniqueName(words: string): string {
   return `${words} ${Date.now().toString(36)}`;
@@ -77,6 +93,11 @@ export const LIST_ROUTES = [
   { name: "invitations-empty", path: "/invitations?search=zzzzzz" },
   { name: "invitations-issue", path: "/invitations?dialog=issue" },
   { name: "numbers", path: "/numbers" },
+  { name: "numbers-empty", path: "/numbers?search=zzzzzz" },
+  { name: "numbers-idle", path: "/numbers?tab=idle" },
+  { name: "numbers-buy", path: "/numbers/buy" },
+  { name: "numbers-spending", path: "/numbers/spending" },
+  { name: "numbers-limit", path: "/numbers/spending?dialog=limit" },
   { name: "senders", path: "/senders" },
   { name: "projects", path: "/projects" },
   { name: "projects-create", path: "/projects?dialog=create" },
@@ -95,6 +116,7 @@ export const LIST_ROUTES = [
   { name: "security-two-step", path: "/security?dialog=two-step" },
   { name: "missing", path: "/nowhere" },
   { name: "invitations-missing", path: "/invitations/inv_00000000000000000000000000" },
+  { name: "numbers-missing", path: "/numbers/num_00000000000000000000000000" },
   { name: "senders-missing", path: "/senders/nonsense" },
   { name: "team-missing", path: "/team/nonsense" },
 ] as const;
@@ -107,8 +129,12 @@ export interface Screen {
 /** Details have ids for addresses; the first of each list is opened and remembered. */
 export async function detailScreens(page: Page): Promise<Screen[]> {
   const screens: Screen[] = [];
-  for (const kind of ["invitations", "senders", "projects", "team", "api-keys"] as const) {
-    const listed = kind === "invitations" ? ["?status=PENDING", "?status=FAILED", "?status=COMPLETED"] : [""];
+  const filters = {
+    invitations: ["?status=PENDING", "?status=FAILED", "?status=COMPLETED"],
+    numbers: ["?status=FREE", "?status=HELD", "?status=ASSIGNED"],
+  };
+  for (const kind of ["invitations", "numbers", "senders", "projects", "team", "api-keys"] as const) {
+    const listed = kind === "invitations" || kind === "numbers" ? filters[kind] : [""];
     for (const [at, filter] of listed.entries()) {
       await page.goto(consoleUrl(`/${kind}${filter}`));
       const row = page.locator("[data-row-link]").first();
@@ -125,6 +151,7 @@ export async function detailScreens(page: Page): Promise<Screen[]> {
   const role = await page.locator("[data-row-link]").first().getAttribute("href");
   if (role !== null) screens.push({ name: "team-role-detail", path: role.split("?")[0] ?? role });
   const [invitation] = screens;
+  const number = screens.find((screen) => screen.name === "numbers-detail");
   const project = screens.find((screen) => screen.name === "projects-detail");
   const member = screens.find((screen) => screen.name === "team-detail");
   const key = screens.find((screen) => screen.name === "api-keys-detail");
@@ -135,7 +162,24 @@ export async function detailScreens(page: Page): Promise<Screen[]> {
   }
   if (key) screens.push({ name: "api-keys-revoke", path: `${key.path}?dialog=revoke` });
   if (invitation) screens.push({ name: "invitations-cancel", path: `${invitation.path}?dialog=cancel` });
+  if (number) {
+    const id = number.path.split("/").at(-1);
+    screens.push({ name: "numbers-rename", path: `${number.path}?dialog=rename` });
+    screens.push({ name: "numbers-release", path: `${number.path}?dialog=release` });
+    screens.push({ name: "invitations-issue-number", path: `/invitations?dialog=issue&number=${id}` });
+  }
   if (project) {
+    const search = `/numbers/buy?for=${project.path.split("/").at(-1)}&country=MX&type=MOBILE`;
+    await page.goto(consoleUrl(search));
+    const offer = await page
+      .getByRole("button", { name: /^Buy \+/ })
+      .first()
+      .getAttribute("aria-label");
+    screens.push({ name: "numbers-results", path: search });
+    screens.push({
+      name: "numbers-buying",
+      path: `${search}&buy=${encodeURIComponent(offer?.replace("Buy ", "") ?? "")}`,
+    });
     screens.push({ name: "projects-key", path: `${project.path}?dialog=key` });
     screens.push({ name: "projects-edit", path: `${project.path}?dialog=edit` });
     screens.push({ name: "projects-archive", path: `${project.path}?dialog=archive` });

@@ -1,9 +1,11 @@
-import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import {
   allowCountries,
   consoleUrl,
+  expectStatus,
   OWNER,
   openIssueDialog,
+  openZavu,
   signIn,
   toIssuedDetail,
   uniqueName,
@@ -109,17 +111,3 @@ test("an open invitation is cancelled after a question", async ({ page }) => {
   await expectStatus(page, "Cancelled");
   await expect(page.getByTestId("client-link")).toHaveCount(0);
 });
-
-async function openZavu(page: Page, context: BrowserContext): Promise<Page> {
-  const href = await page.getByTestId("zavu-link").getAttribute("href");
-  if (href === null) throw new Error("the link to Zavu's page has an address");
-  const clientPage = await context.newPage();
-  await clientPage.goto(href);
-  return clientPage;
-}
-
-async function expectStatus(page: Page, words: string): Promise<void> {
-  await expect(page.locator("header").filter({ has: page.getByRole("heading", { level: 1 }) })).toContainText(
-    words,
-  );
-}

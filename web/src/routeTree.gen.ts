@@ -14,7 +14,6 @@ import { Route as ForgotRouteImport } from "./routes/forgot";
 import { Route as SignInRouteImport } from "./routes/sign-in";
 import { Route as AppIndexRouteImport } from "./routes/_app/index";
 import { Route as AppAuditRouteImport } from "./routes/_app/audit";
-import { Route as AppNumbersRouteImport } from "./routes/_app/numbers";
 import { Route as AppSecurityRouteImport } from "./routes/_app/security";
 import { Route as JoinTokenRouteImport } from "./routes/join.$token";
 import { Route as ResetTokenRouteImport } from "./routes/reset.$token";
@@ -22,6 +21,10 @@ import { Route as AppApiKeysIndexRouteImport } from "./routes/_app/api-keys/inde
 import { Route as AppApiKeysKeyIdRouteImport } from "./routes/_app/api-keys/$keyId";
 import { Route as AppInvitationsIndexRouteImport } from "./routes/_app/invitations/index";
 import { Route as AppInvitationsInvitationIdRouteImport } from "./routes/_app/invitations/$invitationId";
+import { Route as AppNumbersIndexRouteImport } from "./routes/_app/numbers/index";
+import { Route as AppNumbersNumberIdRouteImport } from "./routes/_app/numbers/$numberId";
+import { Route as AppNumbersBuyRouteImport } from "./routes/_app/numbers/buy";
+import { Route as AppNumbersSpendingRouteImport } from "./routes/_app/numbers/spending";
 import { Route as AppProjectsIndexRouteImport } from "./routes/_app/projects/index";
 import { Route as AppProjectsProjectIdRouteImport } from "./routes/_app/projects/$projectId";
 import { Route as AppSendersIndexRouteImport } from "./routes/_app/senders/index";
@@ -52,11 +55,6 @@ const AppIndexRoute = AppIndexRouteImport.update({
 const AppAuditRoute = AppAuditRouteImport.update({
   id: "/audit",
   path: "/audit",
-  getParentRoute: () => AppRoute,
-} as any);
-const AppNumbersRoute = AppNumbersRouteImport.update({
-  id: "/numbers",
-  path: "/numbers",
   getParentRoute: () => AppRoute,
 } as any);
 const AppSecurityRoute = AppSecurityRouteImport.update({
@@ -95,6 +93,26 @@ const AppInvitationsInvitationIdRoute =
     path: "/invitations/$invitationId",
     getParentRoute: () => AppRoute,
   } as any);
+const AppNumbersIndexRoute = AppNumbersIndexRouteImport.update({
+  id: "/numbers/",
+  path: "/numbers/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppNumbersNumberIdRoute = AppNumbersNumberIdRouteImport.update({
+  id: "/numbers/$numberId",
+  path: "/numbers/$numberId",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppNumbersBuyRoute = AppNumbersBuyRouteImport.update({
+  id: "/numbers/buy",
+  path: "/numbers/buy",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppNumbersSpendingRoute = AppNumbersSpendingRouteImport.update({
+  id: "/numbers/spending",
+  path: "/numbers/spending",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppProjectsIndexRoute = AppProjectsIndexRouteImport.update({
   id: "/projects/",
   path: "/projects/",
@@ -136,17 +154,20 @@ export interface FileRoutesByFullPath {
   "/forgot": typeof ForgotRoute;
   "/sign-in": typeof SignInRoute;
   "/audit": typeof AppAuditRoute;
-  "/numbers": typeof AppNumbersRoute;
   "/security": typeof AppSecurityRoute;
   "/join/$token": typeof JoinTokenRoute;
   "/reset/$token": typeof ResetTokenRoute;
   "/api-keys/$keyId": typeof AppApiKeysKeyIdRoute;
   "/invitations/$invitationId": typeof AppInvitationsInvitationIdRoute;
+  "/numbers/$numberId": typeof AppNumbersNumberIdRoute;
+  "/numbers/buy": typeof AppNumbersBuyRoute;
+  "/numbers/spending": typeof AppNumbersSpendingRoute;
   "/projects/$projectId": typeof AppProjectsProjectIdRoute;
   "/senders/$senderId": typeof AppSendersSenderIdRoute;
   "/team/$membershipId": typeof AppTeamMembershipIdRoute;
   "/api-keys/": typeof AppApiKeysIndexRoute;
   "/invitations/": typeof AppInvitationsIndexRoute;
+  "/numbers/": typeof AppNumbersIndexRoute;
   "/projects/": typeof AppProjectsIndexRoute;
   "/senders/": typeof AppSendersIndexRoute;
   "/team/": typeof AppTeamIndexRoute;
@@ -156,18 +177,21 @@ export interface FileRoutesByTo {
   "/forgot": typeof ForgotRoute;
   "/sign-in": typeof SignInRoute;
   "/audit": typeof AppAuditRoute;
-  "/numbers": typeof AppNumbersRoute;
   "/security": typeof AppSecurityRoute;
   "/join/$token": typeof JoinTokenRoute;
   "/reset/$token": typeof ResetTokenRoute;
   "/": typeof AppIndexRoute;
   "/api-keys/$keyId": typeof AppApiKeysKeyIdRoute;
   "/invitations/$invitationId": typeof AppInvitationsInvitationIdRoute;
+  "/numbers/$numberId": typeof AppNumbersNumberIdRoute;
+  "/numbers/buy": typeof AppNumbersBuyRoute;
+  "/numbers/spending": typeof AppNumbersSpendingRoute;
   "/projects/$projectId": typeof AppProjectsProjectIdRoute;
   "/senders/$senderId": typeof AppSendersSenderIdRoute;
   "/team/$membershipId": typeof AppTeamMembershipIdRoute;
   "/api-keys": typeof AppApiKeysIndexRoute;
   "/invitations": typeof AppInvitationsIndexRoute;
+  "/numbers": typeof AppNumbersIndexRoute;
   "/projects": typeof AppProjectsIndexRoute;
   "/senders": typeof AppSendersIndexRoute;
   "/team": typeof AppTeamIndexRoute;
@@ -179,18 +203,21 @@ export interface FileRoutesById {
   "/forgot": typeof ForgotRoute;
   "/sign-in": typeof SignInRoute;
   "/_app/audit": typeof AppAuditRoute;
-  "/_app/numbers": typeof AppNumbersRoute;
   "/_app/security": typeof AppSecurityRoute;
   "/join/$token": typeof JoinTokenRoute;
   "/reset/$token": typeof ResetTokenRoute;
   "/_app/": typeof AppIndexRoute;
   "/_app/api-keys/$keyId": typeof AppApiKeysKeyIdRoute;
   "/_app/invitations/$invitationId": typeof AppInvitationsInvitationIdRoute;
+  "/_app/numbers/$numberId": typeof AppNumbersNumberIdRoute;
+  "/_app/numbers/buy": typeof AppNumbersBuyRoute;
+  "/_app/numbers/spending": typeof AppNumbersSpendingRoute;
   "/_app/projects/$projectId": typeof AppProjectsProjectIdRoute;
   "/_app/senders/$senderId": typeof AppSendersSenderIdRoute;
   "/_app/team/$membershipId": typeof AppTeamMembershipIdRoute;
   "/_app/api-keys/": typeof AppApiKeysIndexRoute;
   "/_app/invitations/": typeof AppInvitationsIndexRoute;
+  "/_app/numbers/": typeof AppNumbersIndexRoute;
   "/_app/projects/": typeof AppProjectsIndexRoute;
   "/_app/senders/": typeof AppSendersIndexRoute;
   "/_app/team/": typeof AppTeamIndexRoute;
@@ -203,17 +230,20 @@ export interface FileRouteTypes {
     | "/forgot"
     | "/sign-in"
     | "/audit"
-    | "/numbers"
     | "/security"
     | "/join/$token"
     | "/reset/$token"
     | "/api-keys/$keyId"
     | "/invitations/$invitationId"
+    | "/numbers/$numberId"
+    | "/numbers/buy"
+    | "/numbers/spending"
     | "/projects/$projectId"
     | "/senders/$senderId"
     | "/team/$membershipId"
     | "/api-keys/"
     | "/invitations/"
+    | "/numbers/"
     | "/projects/"
     | "/senders/"
     | "/team/"
@@ -223,18 +253,21 @@ export interface FileRouteTypes {
     | "/forgot"
     | "/sign-in"
     | "/audit"
-    | "/numbers"
     | "/security"
     | "/join/$token"
     | "/reset/$token"
     | "/"
     | "/api-keys/$keyId"
     | "/invitations/$invitationId"
+    | "/numbers/$numberId"
+    | "/numbers/buy"
+    | "/numbers/spending"
     | "/projects/$projectId"
     | "/senders/$senderId"
     | "/team/$membershipId"
     | "/api-keys"
     | "/invitations"
+    | "/numbers"
     | "/projects"
     | "/senders"
     | "/team"
@@ -245,18 +278,21 @@ export interface FileRouteTypes {
     | "/forgot"
     | "/sign-in"
     | "/_app/audit"
-    | "/_app/numbers"
     | "/_app/security"
     | "/join/$token"
     | "/reset/$token"
     | "/_app/"
     | "/_app/api-keys/$keyId"
     | "/_app/invitations/$invitationId"
+    | "/_app/numbers/$numberId"
+    | "/_app/numbers/buy"
+    | "/_app/numbers/spending"
     | "/_app/projects/$projectId"
     | "/_app/senders/$senderId"
     | "/_app/team/$membershipId"
     | "/_app/api-keys/"
     | "/_app/invitations/"
+    | "/_app/numbers/"
     | "/_app/projects/"
     | "/_app/senders/"
     | "/_app/team/"
@@ -308,13 +344,6 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppAuditRouteImport;
       parentRoute: typeof AppRoute;
     };
-    "/_app/numbers": {
-      id: "/_app/numbers";
-      path: "/numbers";
-      fullPath: "/numbers";
-      preLoaderRoute: typeof AppNumbersRouteImport;
-      parentRoute: typeof AppRoute;
-    };
     "/_app/security": {
       id: "/_app/security";
       path: "/security";
@@ -362,6 +391,34 @@ declare module "@tanstack/react-router" {
       path: "/invitations/$invitationId";
       fullPath: "/invitations/$invitationId";
       preLoaderRoute: typeof AppInvitationsInvitationIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/numbers/": {
+      id: "/_app/numbers/";
+      path: "/numbers";
+      fullPath: "/numbers/";
+      preLoaderRoute: typeof AppNumbersIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/numbers/$numberId": {
+      id: "/_app/numbers/$numberId";
+      path: "/numbers/$numberId";
+      fullPath: "/numbers/$numberId";
+      preLoaderRoute: typeof AppNumbersNumberIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/numbers/buy": {
+      id: "/_app/numbers/buy";
+      path: "/numbers/buy";
+      fullPath: "/numbers/buy";
+      preLoaderRoute: typeof AppNumbersBuyRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/numbers/spending": {
+      id: "/_app/numbers/spending";
+      path: "/numbers/spending";
+      fullPath: "/numbers/spending";
+      preLoaderRoute: typeof AppNumbersSpendingRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/projects/": {
@@ -418,16 +475,19 @@ declare module "@tanstack/react-router" {
 
 interface AppRouteChildren {
   AppAuditRoute: typeof AppAuditRoute;
-  AppNumbersRoute: typeof AppNumbersRoute;
   AppSecurityRoute: typeof AppSecurityRoute;
   AppIndexRoute: typeof AppIndexRoute;
   AppApiKeysKeyIdRoute: typeof AppApiKeysKeyIdRoute;
   AppInvitationsInvitationIdRoute: typeof AppInvitationsInvitationIdRoute;
+  AppNumbersNumberIdRoute: typeof AppNumbersNumberIdRoute;
+  AppNumbersBuyRoute: typeof AppNumbersBuyRoute;
+  AppNumbersSpendingRoute: typeof AppNumbersSpendingRoute;
   AppProjectsProjectIdRoute: typeof AppProjectsProjectIdRoute;
   AppSendersSenderIdRoute: typeof AppSendersSenderIdRoute;
   AppTeamMembershipIdRoute: typeof AppTeamMembershipIdRoute;
   AppApiKeysIndexRoute: typeof AppApiKeysIndexRoute;
   AppInvitationsIndexRoute: typeof AppInvitationsIndexRoute;
+  AppNumbersIndexRoute: typeof AppNumbersIndexRoute;
   AppProjectsIndexRoute: typeof AppProjectsIndexRoute;
   AppSendersIndexRoute: typeof AppSendersIndexRoute;
   AppTeamIndexRoute: typeof AppTeamIndexRoute;
@@ -436,16 +496,19 @@ interface AppRouteChildren {
 
 const AppRouteChildren: AppRouteChildren = {
   AppAuditRoute: AppAuditRoute,
-  AppNumbersRoute: AppNumbersRoute,
   AppSecurityRoute: AppSecurityRoute,
   AppIndexRoute: AppIndexRoute,
   AppApiKeysKeyIdRoute: AppApiKeysKeyIdRoute,
   AppInvitationsInvitationIdRoute: AppInvitationsInvitationIdRoute,
+  AppNumbersNumberIdRoute: AppNumbersNumberIdRoute,
+  AppNumbersBuyRoute: AppNumbersBuyRoute,
+  AppNumbersSpendingRoute: AppNumbersSpendingRoute,
   AppProjectsProjectIdRoute: AppProjectsProjectIdRoute,
   AppSendersSenderIdRoute: AppSendersSenderIdRoute,
   AppTeamMembershipIdRoute: AppTeamMembershipIdRoute,
   AppApiKeysIndexRoute: AppApiKeysIndexRoute,
   AppInvitationsIndexRoute: AppInvitationsIndexRoute,
+  AppNumbersIndexRoute: AppNumbersIndexRoute,
   AppProjectsIndexRoute: AppProjectsIndexRoute,
   AppSendersIndexRoute: AppSendersIndexRoute,
   AppTeamIndexRoute: AppTeamIndexRoute,

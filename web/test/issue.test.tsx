@@ -8,7 +8,7 @@ import { AccessContext, accessOf } from "@/features/access/access";
 import IssueDialog from "@/features/invitation/IssueDialog";
 import type { AccessProjectFragment } from "@/graphql/generated/graphql";
 
-function project(id: string, name: string) {
+function project(id: string, name: string, countries: string[] = []) {
   return {
     id,
     name,
@@ -17,36 +17,56 @@ function project(id: string, name: string) {
     credentialStatus: "VALID",
     archivedAt: null,
     defaultExpiresInDays: 7,
-    defaultAllowedPhoneCountries: [],
+    defaultAllowedPhoneCountries: countries,
     viewerPermissions: ["INVITATIONS_CREATE", "NUMBERS_READ"],
   } as unknown as AccessProjectFragment;
 }
 
-const NUMBER = { id: "num_1", phoneNumber: "+14155550142", countryCode: "US", name: null };
+const NUMBER = {
+  __typename: "OwnedPhoneNumber",
+  id: "num_1",
+  phoneNumber: "+14155550142",
+  countryCode: "US",
+  name: null,
+  signupAttempts: 0,
+  signupAttemptLimit: 10,
+};
+/** A number that may be chosen before the form is opened. */
+const CHOSEN = { ...NUMBER, id: "num_2", phoneNumber: "+523310100100", countryCode: "MX" };
 const REFUSAL = { code: "COUNTRY_NOT_ALLOWED", message: "is not allowed", field: ["phoneNumberId"] };
 
 /** Every project has one free number, and every issue is refused because of its country. */
 async function answer(_input: unknown, init?: RequestInit): Promise<Response> {
-  const issued = String(init?.body).includes("InvitationCreate");
-  const data = issued
+  const body = String(init?.body);
+  const chosen = { ...CHOSEN, status: chosenStatus, project: { id: "prj_2" } };
+  const data = body.includes("InvitationCreate")
     ? { invitationCreate: { invitation: null, userErrors: [REFUSAL] } }
-    : { phoneNumbers: { nodes: [NUMBER] } };
+    : body.includes("PreselectedNumber")
+      ? { phoneNumber: chosen }
+      : { phoneNumbers: { nodes: [NUMBER] } };
   return new Response(JSON.stringify({ data }), { headers: { "content-type": "application/json" } });
 }
 
-function Scene() {
+let chosenStatus = "FREE";
+
+function Scene({ numberId }: { numberId?: string }) {
   const [opened, setOpened] = useState(true);
   return (
     <>
       <button type="button" onClick={() => setOpened(true)}>
         Reopen
       </button>
-      <IssueDialog opened={opened} projectId="prj_1" onClose={() => setOpened(false)} />
+      <IssueDialog
+        opened={opened}
+        projectId="prj_1"
+        numberId={opened ? numberId : undefined}
+        onClose={() => setOpened(false)}
+      />
     </>
   );
 }
 
-beforeEach(() => {
+function open(numberId?: string) {
   const client = new Client({
     url: "http://console.test/graphql",
     preferGetMethod: false,
@@ -56,13 +76,13 @@ beforeEach(() => {
   render(
     <MantineProvider env="test">
       <Provider value={client}>
-        <AccessContext value={accessOf([], [project("prj_1", "Aurora"), project("prj_2", "Boreal")])}>
-          <Scene />
+        <AccessContext value={accessOf([], [project("prj_1", "Aurora"), project("prj_2", "Boreal", ["US"])])}>
+          <Scene numberId={numberId} />
         </AccessContext>
       </Provider>
     </MantineProvider>,
   );
-});
+}
 
 const clientName = () => screen.getByLabelText<HTMLInputElement>("Client's name");
 const number = () => screen.getByLabelText<HTMLInputElement>("Number for the client", { selector: "input" });
@@ -88,6 +108,8 @@ async function reopen() {
 
 // The whole dialog with every country of the world takes its time to draw on a busy machine.
 describe("the form of an invitation", { timeout: 30_000 }, () => {
+  beforeEach(() => open());
+
   it("keeps the draft and forgets the refusal when it is closed", async () => {
     await refusedForItsNumber();
     await userEvent.click(screen.getByRole("button", { name: "Close" }));
@@ -116,5 +138,28 @@ describe("the form of an invitation", { timeout: 30_000 }, () => {
     await pick(/^Project/, /Boreal/);
     expect(screen.queryByRole("alert")).toBeNull();
     expect(number().value).toBe("");
+  });
+});
+
+describe("the form of an invitation for a number that was chosen beforehand", { timeout: 30_000 }, () => {
+  it("begins with the number, its project and its country, and keeps the draft when it is closed", async () => {
+    chosenStatus = "FREE";
+    open("num_2");
+    await userEvent.type(await screen.findByLabelText("Client's name"), "Nube");
+    expect(number().value).toContain("+523310100100");
+    expect(screen.getByLabelText<HTMLInputElement>(/^Project/, { selector: "input" }).value).toBe("Boreal");
+    expect(screen.getByText(/^Mexico was added to the allowed countries/)).toBeTruthy();
+    await userEvent.click(screen.getByRole("button", { name: "Close" }));
+    await reopen();
+    expect(clientName().value).toBe("Nube");
+    expect(number().value).toContain("+523310100100");
+  });
+
+  it("says so when somebody was faster", async () => {
+    chosenStatus = "HELD";
+    open("num_2");
+    await screen.findByLabelText("Client's name");
+    expect(screen.getByRole("alert").textContent).toContain("This number is no longer free. Pick another.");
+    expect(number().getAttribute("aria-invalid")).toBe("true");
   });
 });

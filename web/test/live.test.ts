@@ -14,6 +14,8 @@ interface Attempt {
 }
 
 let attempts: Attempt[] = [];
+/** The same for numbers. */
+let numberAttempts: Attempt[] = [];
 let tellViewer: (() => void)[] = [];
 let listeners: Map<string, Set<(detail?: object) => void>>;
 let refetched = 0;
@@ -23,6 +25,7 @@ let live: Live | undefined;
 beforeEach(() => {
   vi.useFakeTimers();
   attempts = [];
+  numberAttempts = [];
   tellViewer = [];
   refetched = 0;
   followed = [];
@@ -55,12 +58,15 @@ function start(who: Session) {
                   tellViewer.push(() => observer.next({ data: { viewerChanged: { permissions: [] } } }));
                   return () => undefined;
                 }
-                attempts.push({
+                const isOfNumbers = /subscription NumbersLive/.test(stringifyDocument(operation.query));
+                const told = (cursor: string, replayed: boolean) =>
+                  isOfNumbers
+                    ? { phoneNumberChanged: numberChange(cursor, replayed) }
+                    : { invitationStatusChanged: change(cursor, replayed) };
+                (isOfNumbers ? numberAttempts : attempts).push({
                   after: operation.variables?.after,
                   tell: (cursor, options) =>
-                    observer.next({
-                      data: { invitationStatusChanged: change(cursor, options?.replayed ?? false) },
-                    }),
+                    observer.next({ data: told(cursor, options?.replayed ?? false) }),
                   refuse: (code) =>
                     observer.next({ errors: [{ message: "no", extensions: { code } }], data: undefined }),
                 });
@@ -95,6 +101,7 @@ function start(who: Session) {
       refetched += 1;
     },
     invitationChanged: (id) => followed.push(id),
+    numberChanged: (id) => followed.push(id),
   });
   return live;
 }
@@ -115,6 +122,23 @@ function change(cursor: string, replayed: boolean) {
     previousStatus: "PENDING",
     status: "IN_PROGRESS",
     invitation: { __typename: "Invitation", id: "inv_1", project: { __typename: "Project", id: "prj_1" } },
+  };
+}
+
+function numberChange(cursor: string, replayed: boolean) {
+  return {
+    __typename: "PhoneNumberChange",
+    eventId: `evt_${cursor}`,
+    cursor,
+    occurredAt: "2026-11-20T12:00:00.000Z",
+    replayed,
+    previousStatus: "PURCHASING",
+    status: "FREE",
+    phoneNumber: {
+      __typename: "OwnedPhoneNumber",
+      id: "num_1",
+      project: { __typename: "Project", id: "prj_1" },
+    },
   };
 }
 
@@ -195,13 +219,39 @@ describe("the live connection", () => {
   });
 
   it("marks a changed invitation for a minute", async () => {
-    const { changes } = start(fakeSession());
+    const { invitationChanges, numberChanges } = start(fakeSession());
     await connected();
     attempts[0]?.tell("c1");
-    expect(changes.get().has("inv_1")).toBe(true);
+    expect(invitationChanges.get().has("inv_1")).toBe(true);
+    expect(numberChanges.get().size).toBe(0);
     expect(followed).toEqual(["inv_1"]);
     await vi.advanceTimersByTimeAsync(61_000);
-    expect(changes.get().has("inv_1")).toBe(false);
+    expect(invitationChanges.get().has("inv_1")).toBe(false);
+  });
+
+  it("follows numbers beside them, each behind the last change that was seen of its kind", async () => {
+    const { numberChanges } = start(fakeSession());
+    await connected();
+    attempts[0]?.tell("c1");
+    numberAttempts[0]?.tell("c2");
+    expect(numberChanges.get().get("num_1")).toMatchObject({ projectId: "prj_1", status: "FREE" });
+    expect(followed).toEqual(["inv_1", "num_1"]);
+    emit("closed");
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(attempts.at(-1)?.after).toBe("c1");
+    expect(numberAttempts.at(-1)?.after).toBe("c2");
+  });
+
+  it("is live for somebody who may see numbers and no invitations", async () => {
+    const { state } = start(fakeSession());
+    await connected();
+    attempts[0]?.refuse("FORBIDDEN");
+    numberAttempts[0]?.tell("c2");
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(state.get().kind).toBe("live");
+    expect([attempts.length, numberAttempts.length]).toEqual([1, 1]);
+    tellViewer[0]?.();
+    expect([attempts.length, numberAttempts.length]).toEqual([2, 1]);
   });
 
   it("is live for somebody who may not see invitations, and follows them as soon as that is allowed", async () => {

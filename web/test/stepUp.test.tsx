@@ -74,7 +74,12 @@ beforeEach(() => {
     exchanges: [stepUp.exchange, fetchExchange],
     fetch: answer as typeof fetch,
   });
-  const live = { state: createStore({ kind: "live" } as const), changes: createStore(new Map()), stop() {} };
+  const live = {
+    state: createStore({ kind: "live" } as const),
+    invitationChanges: createStore(new Map()),
+    numberChanges: createStore(new Map()),
+    stop() {},
+  };
   render(
     <MantineProvider env="test">
       <SessionContext value={fakeSession(undefined, { reauthenticate })}>

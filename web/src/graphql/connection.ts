@@ -63,7 +63,8 @@ export function openConnection(session: Session, person: Person): Connection {
     client,
     socket,
     refetch: queries.refetch,
-    invitationChanged: queries.invitationChanged,
+    invitationChanged: (id) => queries.changed("invitations", id),
+    numberChanged: (id) => queries.changed("numbers", id),
   });
   return {
     person,

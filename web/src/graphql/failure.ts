@@ -39,6 +39,11 @@ export function isCursorExpired(error: CombinedError): boolean {
   return error.graphQLErrors.some((each) => each.extensions?.code === "CURSOR_EXPIRED");
 }
 
+/** What was asked for cannot be had as things stand: the project has no working key, or is archived. */
+export function isConflict(error: CombinedError): boolean {
+  return error.graphQLErrors.some((each) => each.extensions?.code === "CONFLICT");
+}
+
 function text(value: unknown): string | null {
   return typeof value === "string" ? value : null;
 }

@@ -1,62 +1,24 @@
 import type { CombinedError, Client as UrqlClient } from "@urql/core";
 import type { Client as SocketClient } from "graphql-ws";
-import { failureOf, isCursorExpired, isUnauthenticated } from "@/graphql/failure";
-import { graphql, readFragment } from "@/graphql/generated";
-import type { InvitationLiveChangeFragment } from "@/graphql/generated/graphql";
+import { invitationFeed, numberFeed } from "@/graphql/changes";
+import { isUnauthenticated } from "@/graphql/failure";
+import type { Feed } from "@/graphql/feed";
+import { graphql } from "@/graphql/generated";
+import type { InvitationStatus, PhoneNumberStatus } from "@/graphql/generated/graphql";
 import { isTurnedAway } from "@/graphql/socket";
 import { createStore, type Store } from "@/lib/store";
 import type { Session } from "@/session/session";
 
 /**
- * What the console is told while it is open: changes of invitations, and changes of what the viewer may do. It remembers the
- * cursor of the last invitation's change that it saw and resumes behind it, so that a cut connection loses nothing; before the
- * first there is no cursor, and what is on the screen is read again instead.
+ * What the console is told while it is open: changes of invitations and of numbers, and changes of what the viewer may do. Each
+ * feed remembers the cursor of the last change that it saw and resumes behind it, so that a cut connection loses nothing;
+ * before the first there is no cursor, and what is on the screen is read again instead.
  */
 
 /** What is read again because of it is known to the cache. */
 const ViewerLive = graphql(`
   subscription ViewerLive {
     viewerChanged { permissions }
-  }
-`);
-
-const InvitationsLive = graphql(`
-  subscription InvitationsLive($after: Cursor) {
-    invitationStatusChanged(after: $after) {
-      ...InvitationLiveChange
-    }
-  }
-`);
-
-export const InvitationLiveChange = graphql(`
-  fragment InvitationLiveChange on InvitationStatusChange {
-    eventId
-    cursor
-    occurredAt
-    replayed
-    previousStatus
-    status
-    invitation {
-      id
-      status
-      nextActor
-      nextStep
-      waitingSince
-      expiresAt
-      viewedAt
-      startedAt
-      failedAt
-      completedAt
-      cancelledAt
-      failureReason
-      failureExplanation
-      updatedAt
-      verifiedAt
-      generation
-      sender { id name phoneNumber readiness }
-      phoneNumber { id phoneNumber status }
-      project { id }
-    }
   }
 `);
 
@@ -68,17 +30,9 @@ export type LiveState =
 
 export interface Live {
   state: Store<LiveState>;
-  /** The latest change of each invitation in the last minute, for marking its row. */
-  changes: Store<ReadonlyMap<string, LiveChange>>;
+  invitationChanges: Feed<InvitationStatus>["changes"];
+  numberChanges: Feed<PhoneNumberStatus>["changes"];
   stop(): void;
-}
-
-export interface LiveChange {
-  invitationId: string;
-  projectId: string;
-  status: InvitationLiveChangeFragment["status"];
-  previousStatus: InvitationLiveChangeFragment["previousStatus"];
-  atMs: number;
 }
 
 export interface LiveDependencies {
@@ -89,25 +43,31 @@ export interface LiveDependencies {
   refetch(): void;
   /** Reads again what follows from an invitation. */
   invitationChanged(id: string): void;
+  /** Reads again what follows from a number. */
+  numberChanged(id: string): void;
 }
 
 const RETRY_FIRST_MS = 400;
 const RETRY_LIMIT_MS = 15_000;
 /** Replayed changes arrive back to back; this long without one means that the connection has caught up. */
 const SETTLED_AFTER_MS = 700;
-const MARK_KEPT_MS = 60_000;
 
-export function startLive({ session, client, socket, refetch, invitationChanged }: LiveDependencies): Live {
+export function startLive(dependencies: LiveDependencies): Live {
+  const { session, client, socket, refetch } = dependencies;
   const state = createStore<LiveState>({ kind: "connecting" });
-  const changes = createStore<ReadonlyMap<string, LiveChange>>(new Map());
-  let cursor: string | null = null;
   let failures = 0;
   let lostAtMs = 0;
   let stopped = false;
   let leaveViewer: (() => void) | undefined;
-  let leaveInvitations: (() => void) | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let settle: ReturnType<typeof setTimeout> | undefined;
+
+  const invitations = invitationFeed(client, {
+    onChange: followOn(dependencies.invitationChanged),
+    onFailure: fail,
+  });
+  const numbers = numberFeed(client, { onChange: followOn(dependencies.numberChanged), onFailure: fail });
+  const feeds = [invitations, numbers] as const;
 
   const detach = [
     socket.on("connected", () => {
@@ -145,54 +105,23 @@ export function startLive({ session, client, socket, refetch, invitationChanged 
     }
     leaveViewer = client.subscription(ViewerLive, {}).subscribe(({ error }) => {
       if (error) fail(error);
-      else if (leaveInvitations === undefined) followInvitations();
+      // What was forbidden may be allowed by now.
+      else for (const feed of feeds) feed.follow();
     }).unsubscribe;
-    followInvitations();
-  }
-
-  function followInvitations() {
-    leaveInvitations = client
-      .subscription(InvitationsLive, { after: cursor })
-      .subscribe(({ data, error }) => {
-        if (error && failureOf(error).kind === "forbidden") leaveQuietly();
-        else if (error) fail(error);
-        else if (data) take(readFragment(InvitationLiveChange, data.invitationStatusChanged));
-      }).unsubscribe;
-  }
-
-  /** Whoever may not see invitations is told nothing of them until that changes, and is live all the same. */
-  function leaveQuietly() {
-    const leave = leaveInvitations;
-    leaveInvitations = undefined;
-    leave?.();
+    for (const feed of feeds) feed.follow();
   }
 
   function fail(error: CombinedError) {
-    if (isCursorExpired(error)) cursor = null;
     if (isUnauthenticated(error)) void session.refresh();
     lost();
   }
 
-  function take(change: InvitationLiveChangeFragment) {
-    cursor = change.cursor;
-    const mark: LiveChange = {
-      invitationId: change.invitation.id,
-      projectId: change.invitation.project.id,
-      status: change.status,
-      previousStatus: change.previousStatus,
-      atMs: Date.now(),
+  /** Reads again what follows from a change; replayed ones mean that the connection is still catching up. */
+  function followOn(changed: (id: string) => void) {
+    return (id: string, replayed: boolean) => {
+      changed(id);
+      if (replayed) settleSoon();
     };
-    changes.set(new Map(changes.get()).set(mark.invitationId, mark));
-    setTimeout(() => forget(mark), MARK_KEPT_MS);
-    invitationChanged(mark.invitationId);
-    if (change.replayed) settleSoon();
-  }
-
-  function forget(mark: LiveChange) {
-    if (changes.get().get(mark.invitationId) !== mark) return;
-    const rest = new Map(changes.get());
-    rest.delete(mark.invitationId);
-    changes.set(rest);
   }
 
   function settleSoon() {
@@ -219,7 +148,7 @@ export function startLive({ session, client, socket, refetch, invitationChanged 
     const leave = leaveViewer;
     leaveViewer = undefined;
     leave?.();
-    leaveQuietly();
+    for (const feed of feeds) feed.leave();
   }
 
   function connectSoon(delayMs: number) {
@@ -239,7 +168,8 @@ export function startLive({ session, client, socket, refetch, invitationChanged 
 
   return {
     state,
-    changes,
+    invitationChanges: invitations.changes,
+    numberChanges: numbers.changes,
     stop() {
       stopped = true;
       clearTimeout(retry);

@@ -3,24 +3,40 @@ import { pipe, tap } from "wonka";
 
 /**
  * Reads queries on the screen again when something else tells that their answer has changed: after the connection was lost, and
- * for those that follow invitations. A query says in its context what it follows. Nothing is dropped from the cache for
- * it: what is shown stays until the new answer is there.
+ * for those that follow invitations or numbers. A query says in its context what it follows. Nothing is dropped from the
+ * cache for it: what is shown stays until the new answer is there.
  */
 
-/** The context of a query whose answer depends on invitations in general: counts, numbers, senders. */
-export const FOLLOW_INVITATIONS = { follows: "invitations" } as const;
+/** What can be followed in general, besides single things by their ids. */
+export type Followed = "invitations" | "numbers";
+
+interface Follows {
+  follows: readonly string[];
+}
+
+/** The context of a query whose answer depends on invitations in general: counts, senders. */
+export const FOLLOW_INVITATIONS: Follows = { follows: ["invitations"] };
+/** The context of a query whose answer depends on numbers in general: which ones are free, what they cost. */
+export const FOLLOW_NUMBERS: Follows = { follows: ["numbers"] };
+/** The context of a query whose answer depends on both. */
+export const FOLLOW_ALL: Follows = { follows: ["invitations", "numbers"] };
 
 /** The context of a query about one invitation. Keep it stable between renders. */
-export function followInvitation(id: string) {
-  return { follows: id };
+export function followInvitation(id: string): Follows {
+  return { follows: [id] };
+}
+
+/** The context of a query about one number, which invitations change too. Keep it stable between renders. */
+export function followNumber(id: string): Follows {
+  return { follows: [id, "invitations"] };
 }
 
 export interface ActiveQueries {
   exchange: Exchange;
   /** Everything that is on the screen. */
   refetch(): void;
-  /** What follows an invitation that has changed. Changes that come together cost one reading. */
-  invitationChanged(id: string): void;
+  /** What follows a thing that has changed. Changes that come together cost one reading. */
+  changed(kind: Followed, id: string): void;
   stop(): void;
 }
 
@@ -60,13 +76,16 @@ export function trackActiveQueries(): ActiveQueries {
         );
     },
     refetch: () => reread(() => true),
-    invitationChanged(id) {
-      changed.add(id);
+    changed(kind, id) {
+      changed.add(kind).add(id);
       clearTimeout(soon);
       soon = setTimeout(() => {
-        const ids = new Set<unknown>(changed);
+        const told = new Set<unknown>(changed);
         changed.clear();
-        reread(({ context }) => context.follows === FOLLOW_INVITATIONS.follows || ids.has(context.follows));
+        reread(({ context }) => {
+          const follows: unknown = context.follows;
+          return Array.isArray(follows) && follows.some((each) => told.has(each));
+        });
       }, TOGETHER_MS);
     },
     stop: () => clearTimeout(soon),

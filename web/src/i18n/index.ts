@@ -4,13 +4,32 @@ import { en } from "@/i18n/en";
 import type { later } from "@/i18n/later";
 import type { laterAccount } from "@/i18n/laterAccount";
 import type { laterAudit } from "@/i18n/laterAudit";
+import type { laterInvitation } from "@/i18n/laterInvitation";
+import type { laterNumber } from "@/i18n/laterNumber";
+import type { laterNumberDetail } from "@/i18n/laterNumberDetail";
+import type { laterProject } from "@/i18n/laterProject";
+import type { laterPurchase } from "@/i18n/laterPurchase";
+import type { laterSender } from "@/i18n/laterSender";
+import type { laterSpending } from "@/i18n/laterSpending";
 
 /** The catalogue of texts. A further language is a further object of the same shape. */
+
+type Catalogue = typeof en &
+  typeof later &
+  typeof laterAccount &
+  typeof laterAudit &
+  typeof laterInvitation &
+  typeof laterNumber &
+  typeof laterNumberDetail &
+  typeof laterProject &
+  typeof laterPurchase &
+  typeof laterSender &
+  typeof laterSpending;
 
 declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "translation";
-    resources: { translation: typeof en & typeof later & typeof laterAccount & typeof laterAudit };
+    resources: { translation: Catalogue };
   }
 }
 

@@ -1,8 +1,8 @@
-import codesByAlpha2 from "countries-list/minimal/countries.2to3.min.json";
+import { COUNTRY_CODES } from "@/lib/countryCodes";
 
 /** Countries by ISO 3166-1 alpha-2 code, with names in the viewer's language from the browser itself. */
 
-const codes: readonly string[] = Object.keys(codesByAlpha2);
+const codes: readonly string[] = COUNTRY_CODES.match(/../g) ?? [];
 
 export interface Country {
   code: string;

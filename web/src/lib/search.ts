@@ -12,3 +12,15 @@ export function wordParam<Word extends string>(words: readonly Word[], value: un
 export function flagParam(value: unknown): true | undefined {
   return value === true || value === "true" || value === 1 ? true : undefined;
 }
+
+/** Two letters, as for a country. */
+export function countryParam(value: unknown): string | undefined {
+  const text = textParam(value)?.toUpperCase();
+  return text !== undefined && /^[A-Z]{2}$/.test(text) ? text : undefined;
+}
+
+/** Digits and nothing else, not too many. */
+export function digitsParam(value: unknown, atMost: number): string | undefined {
+  const text = textParam(value);
+  return text !== undefined && /^\d+$/.test(text) && text.length <= atMost ? text : undefined;
+}

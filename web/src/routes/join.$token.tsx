@@ -1,4 +1,3 @@
-import "@/i18n/laterAccount";
 import { Alert, Loader, Stack, Text } from "@mantine/core";
 import { createFileRoute, useNavigate, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
@@ -36,7 +35,7 @@ function JoinPage() {
       return <Over />;
     case "failed":
       return (
-        <Entrance title={t("join.loadingTitle")} lead={t("failure.title")}>
+        <Entrance title={t("account.offerLoading")} lead={t("failure.title")}>
           <FailureNotice error={preview.error} onRetry={() => void router.invalidate()} />
         </Entrance>
       );
@@ -82,7 +81,7 @@ function Over() {
 function Reading() {
   const { t } = useTranslation();
   return (
-    <Entrance title={t("join.loadingTitle")} lead="">
+    <Entrance title={t("account.offerLoading")} lead="">
       <div role="status" aria-busy="true">
         <Loader size="sm" aria-label={t("common.loading")} />
       </div>

@@ -1,3 +1,4 @@
+import "@/i18n/laterInvitation";
 import { MultiSelect, type MultiSelectProps } from "@mantine/core";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";

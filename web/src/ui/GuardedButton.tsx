@@ -3,6 +3,7 @@ import { type ReactNode, useId } from "react";
 
 interface GuardedButtonProps extends ButtonProps {
   children: ReactNode;
+  "aria-label"?: string;
   /** Why the button cannot be used now; null when it can. It stays reachable, so that the reason can be read. */
   refusal: string | null;
   onClick: () => void;

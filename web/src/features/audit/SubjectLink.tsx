@@ -51,6 +51,12 @@ export function SubjectLink({ subject: masked, fallback }: { subject: Masked; fa
           {text}
         </TextLink>
       );
+    case "OwnedPhoneNumber":
+      return (
+        <TextLink to="/numbers/$numberId" params={{ numberId: subject.id }}>
+          {text}
+        </TextLink>
+      );
     case "Project":
       return (
         <TextLink to="/projects/$projectId" params={{ projectId: subject.id }}>
@@ -72,7 +78,6 @@ export function SubjectLink({ subject: masked, fallback }: { subject: Masked; fa
     case "AuditEntry":
     case "Event":
     case "MembershipOffer":
-    case "OwnedPhoneNumber":
     case "Reseller":
     case "Session":
     case "User":

@@ -1,3 +1,4 @@
+import "@/i18n/laterInvitation";
 import { useTranslation } from "react-i18next";
 import { useMutation } from "urql";
 import { graphql } from "@/graphql/generated";

@@ -1,3 +1,4 @@
+import "@/i18n/laterInvitation";
 import { useTranslation } from "react-i18next";
 import { isOpen } from "@/features/invitation/status";
 import { type FragmentType, graphql, readFragment } from "@/graphql/generated";
@@ -72,7 +73,7 @@ export function InvitationFacts({
         }
       : null,
     moment(t("invitation.expired"), facts.status === "EXPIRED" ? facts.expiresAt : null),
-    optional(t("invitation.number"), numberText()),
+    numberFact(),
     { label: t("invitation.countries"), value: <CountryNames codes={facts.allowedPhoneCountries} /> },
     optional(t("invitation.email"), facts.clientEmail),
     optional(t("invitation.phone"), facts.clientPhone),
@@ -114,9 +115,23 @@ export function InvitationFacts({
   );
 
   /** The promised number, or the one that the client brought; who has signed up brings none any more. */
-  function numberText(): string | null {
-    const known = facts.phoneNumber?.phoneNumber ?? facts.sender?.phoneNumber ?? null;
-    return known === null && facts.status !== "COMPLETED" ? t("invitation.numberNone") : known;
+  function numberFact(): Fact | null {
+    const label = t("invitation.number");
+    if (facts.phoneNumber != null) {
+      return {
+        label,
+        value: (
+          <TextLink to="/numbers/$numberId" params={{ numberId: facts.phoneNumber.id }}>
+            {facts.phoneNumber.phoneNumber}
+          </TextLink>
+        ),
+      };
+    }
+    const brought = facts.sender?.phoneNumber ?? null;
+    return optional(
+      label,
+      brought === null && facts.status !== "COMPLETED" ? t("invitation.numberNone") : brought,
+    );
   }
 }
 

@@ -1,3 +1,4 @@
+import "@/i18n/laterInvitation";
 import { Skeleton, Stack } from "@mantine/core";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { lazy, useMemo } from "react";

@@ -6,14 +6,17 @@ import { useQuery } from "urql";
 import { useAccess } from "@/features/access/access";
 import { InvitationRow, useInvitationColumns } from "@/features/invitation/invitationColumns";
 import { INVITATION_FILTERS, statusesOf } from "@/features/invitation/status";
-import { useLiveMarks } from "@/features/invitation/useLiveMarks";
+import type { LiveChange } from "@/graphql/feed";
 import { graphql, readFragment } from "@/graphql/generated";
+import type { InvitationStatus } from "@/graphql/generated/graphql";
+import { useConnection } from "@/session/context";
 import { FilterSelect } from "@/ui/FilterSelect";
 import { GuardedButton } from "@/ui/GuardedButton";
 import { connectionArguments } from "@/ui/ListFrame";
 import { Page } from "@/ui/Page";
 import { ResourceList } from "@/ui/ResourceList";
 import { SearchInput } from "@/ui/SearchInput";
+import { useLiveMarks } from "@/ui/useLiveMarks";
 import { WhenWanted } from "@/ui/WhenWanted";
 
 const IssueDialog = lazy(() => import("@/features/invitation/IssueDialog"));
@@ -32,7 +35,9 @@ export function InvitationsPage() {
   const { t } = useTranslation();
   const access = useAccess();
   const navigate = useNavigate({ from: "/invitations/" });
-  const { project, status, search, after, before, dialog } = useSearch({ from: "/_app/invitations/" });
+  const { project, status, search, after, before, dialog, number } = useSearch({
+    from: "/_app/invitations/",
+  });
   const statuses = statusesOf(status);
   const [{ data, error }, reload] = useQuery({
     query: InvitationsQuery,
@@ -48,7 +53,13 @@ export function InvitationsPage() {
   });
   const list = data?.invitations;
   const rows = list?.nodes.map((node) => readFragment(InvitationRow, node)) ?? [];
-  const live = useLiveMarks(rows, statuses, project);
+  const live = useLiveMarks(
+    useConnection().live.invitationChanges,
+    rows,
+    (change) =>
+      (project === undefined || change.projectId === project) &&
+      (statuses === null ? isNew(change) : statuses.includes(change.status)),
+  );
   const columns = useInvitationColumns(project);
   const mayIssue =
     project === undefined
@@ -125,9 +136,16 @@ export function InvitationsPage() {
         <IssueDialog
           opened={dialog === "issue" && mayIssue}
           projectId={project}
-          onClose={() => void navigate({ search: (now) => ({ ...now, dialog: undefined }) })}
+          numberId={number}
+          onClose={() =>
+            void navigate({ search: (now) => ({ ...now, dialog: undefined, number: undefined }) })
+          }
         />
       </WhenWanted>
     </Page>
   );
+}
+
+function isNew({ previousStatus }: LiveChange<InvitationStatus>): boolean {
+  return previousStatus == null || previousStatus === "ISSUING";
 }

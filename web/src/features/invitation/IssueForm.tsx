@@ -1,6 +1,9 @@
+import "@/i18n/laterNumberDetail";
+import "@/i18n/laterInvitation";
+import "@/i18n/laterProject";
 import { Button, Group, NumberInput, Select, Stack, Text, TextInput } from "@mantine/core";
 import type { TFunction } from "i18next";
-import { useRef } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMutation } from "urql";
 import { useAccess } from "@/features/access/access";
@@ -10,11 +13,14 @@ import {
   type IssueFormState,
   type IssueValues,
 } from "@/features/invitation/useIssueForm";
+import type { Preselected } from "@/features/invitation/usePreselected";
 import { FreeNumberPicker } from "@/features/number/FreeNumberPicker";
 import { NoProject } from "@/features/project/NoProject";
 import { graphql } from "@/graphql/generated";
 import type { InvitationCreateInput } from "@/graphql/generated/graphql";
-import { randomKey } from "@/lib/random";
+import { locale } from "@/i18n";
+import { countryName } from "@/lib/countries";
+import { createIntents } from "@/lib/intents";
 import type { UserErrorView } from "@/session/session";
 import { CountryPicker } from "@/ui/CountryPicker";
 import { ErrorSummary } from "@/ui/ErrorSummary";
@@ -32,17 +38,20 @@ const InvitationCreate = graphql(`
 
 interface IssueFormProps {
   form: IssueFormState;
+  preselected: Preselected;
   onIssued: (invitationId: string) => void;
   onCancel: () => void;
 }
 
-export function IssueForm({ form, onIssued, onCancel }: IssueFormProps) {
+export function IssueForm({ form, preselected, onIssued, onCancel }: IssueFormProps) {
   const { t } = useTranslation();
   const { projects, inProject } = useAccess();
   const [{ fetching }, issue] = useMutation(InvitationCreate);
-  const intent = useRef<Intent | null>(null);
+  const [intents] = useState(() => createIntents<InvitationCreateInput>());
   const allowed = projects.filter((project) => inProject("INVITATIONS_CREATE", project.id));
-  const { projectId } = form.getValues();
+  const { projectId, phoneNumberId, allowedPhoneCountries } = form.getValues();
+  const number = preselected.kind === "free" ? preselected.number : null;
+  const added = addedCountry();
   const labels = {
     projectId: t("invitation.formProject"),
     clientName: t("invitation.formClientName"),
@@ -57,17 +66,14 @@ export function IssueForm({ form, onIssued, onCancel }: IssueFormProps) {
 
   const submit = form.onSubmit(async (values) => {
     submission.begin();
-    intent.current = sameIntent(intent.current, inputOf(values));
-    const { data, error } = await issue({
-      input: { ...intent.current.input, idempotencyKey: intent.current.key },
-    });
+    const input = inputOf(values);
+    const { data, error } = await issue({ input: { ...input, idempotencyKey: intents.keyFor(input) } });
     const payload = data?.invitationCreate;
     if (payload?.invitation) {
-      intent.current = null;
+      intents.settle(input);
       onIssued(payload.invitation.id);
     } else if (payload && payload.userErrors.length > 0) {
-      // A refusal is an answer too; what is sent next is another intent.
-      intent.current = null;
+      intents.settle(input);
       submission.refuse(payload.userErrors, (each) => explain(each, t));
     } else if (error) {
       submission.fail(error);
@@ -136,9 +142,16 @@ export function IssueForm({ form, onIssued, onCancel }: IssueFormProps) {
           // The field of another project starts over, with what was searched for in it.
           key={projectId}
           projectId={projectId}
+          allowedCountries={allowedPhoneCountries}
+          preselected={number}
           label={labels.phoneNumberId}
           {...form.getInputProps("phoneNumberId")}
         />
+        {added === null ? null : (
+          <Text size="sm" c="dimmed" mt="-0.5rem">
+            {t("number.picker.countryAdded", { country: countryName(added, locale) })}
+          </Text>
+        )}
         <CountryPicker
           label={labels.allowedPhoneCountries}
           description={t("invitation.formCountriesHelp")}
@@ -173,21 +186,17 @@ export function IssueForm({ form, onIssued, onCancel }: IssueFormProps) {
       </Stack>
     </form>
   );
-}
 
-/**
- * What is to be issued, under one key. A second attempt after a lost answer carries the same key and so finds what the
- * first one made; changed input is a new intent.
- */
-interface Intent {
-  key: string;
-  input: InvitationCreateInput;
-}
-
-function sameIntent(before: Intent | null, input: InvitationCreateInput): Intent {
-  return before !== null && JSON.stringify(before.input) === JSON.stringify(input)
-    ? before
-    : { key: randomKey(), input };
+  /** The country that came into the list with the number, as long as both are there. */
+  function addedCountry(): string | null {
+    if (number === null || phoneNumberId !== number.id) return null;
+    const usual = allowed.find(({ id }) => id === projectId)?.defaultAllowedPhoneCountries ?? [];
+    const isAdded =
+      usual.length > 0 &&
+      !usual.includes(number.countryCode) &&
+      allowedPhoneCountries.includes(number.countryCode);
+    return isAdded ? number.countryCode : null;
+  }
 }
 
 function inputOf(values: IssueValues): InvitationCreateInput {

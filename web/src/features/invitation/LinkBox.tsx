@@ -1,3 +1,4 @@
+import "@/i18n/laterInvitation";
 import { useTranslation } from "react-i18next";
 import classes from "@/features/invitation/LinkBox.module.css";
 import { CopyButton } from "@/ui/CopyButton";

@@ -1,3 +1,4 @@
+import "@/i18n/laterInvitation";
 import { Anchor, Text } from "@mantine/core";
 import { IconExternalLink } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";

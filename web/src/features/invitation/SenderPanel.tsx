@@ -1,3 +1,4 @@
+import "@/i18n/laterInvitation";
 import { Group, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { SenderReadiness } from "@/features/sender/SenderReadiness";

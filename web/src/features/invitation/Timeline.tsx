@@ -1,3 +1,4 @@
+import "@/i18n/laterInvitation";
 import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import classes from "@/features/invitation/Timeline.module.css";

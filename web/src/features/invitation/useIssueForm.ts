@@ -1,6 +1,9 @@
+import "@/i18n/laterNumberDetail";
+import "@/i18n/laterInvitation";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { useAccess } from "@/features/access/access";
+import type { Preselected } from "@/features/invitation/usePreselected";
 
 /** Values of the form, called as in the mutation's input. */
 export interface IssueValues extends Record<string, unknown> {
@@ -21,23 +24,26 @@ const EXPIRY_USUAL_DAYS = 7;
 
 export type IssueFormState = ReturnType<typeof useIssueForm>;
 
-export function useIssueForm(scopeProjectId: string | undefined) {
+/** Filled in for the project in scope, or for the number that was chosen beforehand. */
+export function useIssueForm(scopeProjectId: string | undefined, preselected: Preselected) {
   const { t } = useTranslation();
   const { projects, inProject } = useAccess();
   const allowed = projects.filter((project) => inProject("INVITATIONS_CREATE", project.id));
+  const number = preselected.kind === "free" ? preselected.number : null;
   const start =
-    allowed.find((project) => project.id === scopeProjectId) ??
+    allowed.find((project) => project.id === (number?.project.id ?? scopeProjectId)) ??
     (allowed.length === 1 ? allowed[0] : undefined);
 
   return useForm<IssueValues>({
     name: "issue",
+    initialErrors: preselected.kind === "gone" ? { phoneNumberId: t("number.picker.gone") } : {},
     initialValues: {
       projectId: start?.id ?? null,
       clientName: "",
       clientEmail: "",
       clientPhone: "",
-      phoneNumberId: null,
-      allowedPhoneCountries: [...(start?.defaultAllowedPhoneCountries ?? [])],
+      phoneNumberId: number !== null && start?.id === number.project.id ? number.id : null,
+      allowedPhoneCountries: countriesWith(start?.defaultAllowedPhoneCountries ?? [], number?.countryCode),
       expiresInDays: start?.defaultExpiresInDays ?? EXPIRY_USUAL_DAYS,
       externalReference: "",
     },
@@ -53,4 +59,11 @@ export function useIssueForm(scopeProjectId: string | undefined) {
           : t("invitation.expiresRange"),
     },
   });
+}
+
+/** A number that was chosen beforehand may be from a country that the project does not allow by default. */
+export function countriesWith(allowed: readonly string[], countryCode: string | undefined): string[] {
+  return countryCode === undefined || allowed.length === 0 || allowed.includes(countryCode)
+    ? [...allowed]
+    : [...allowed, countryCode];
 }

@@ -1,3 +1,4 @@
+import "@/i18n/laterNumber";
 import {
   IconAlertCircle,
   IconArchive,

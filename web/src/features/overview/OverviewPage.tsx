@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useQuery } from "urql";
 import { useAccess } from "@/features/access/access";
+import { IdleLine, useIdleNumbers } from "@/features/overview/IdleLine";
 import { InvitationLine } from "@/features/overview/InvitationLine";
 import classes from "@/features/overview/Overview.module.css";
 import { ProjectCountsTable } from "@/features/overview/ProjectCountsTable";
@@ -58,6 +59,8 @@ export function OverviewPage() {
     (each) => (project === undefined || each.id === project) && each.credentialStatus !== "VALID",
   );
   const waiting = data?.attention.nodes.filter((node) => node.nextActor === "RESELLER").slice(0, SHOWN) ?? [];
+  const idle = useIdleNumbers(project);
+  const isNothing = unconnected.length + waiting.length === 0 && idle === null;
   return (
     <Page title={t("overview.title")} measure="detail">
       {error && !data ? (
@@ -65,7 +68,7 @@ export function OverviewPage() {
       ) : null}
       <Panel title={t("overview.needsYou")}>
         {access.projects.length === 0 ? <NoProject /> : null}
-        {access.projects.length > 0 && unconnected.length + waiting.length === 0 && (data || !readable) ? (
+        {access.projects.length > 0 && isNothing && (data || !readable) ? (
           <Text c="dimmed" className={classes.calm}>
             <IconCircleCheck size={18} aria-hidden="true" />
             {t("overview.nothingNeedsYou")}
@@ -78,6 +81,7 @@ export function OverviewPage() {
           {waiting.map((node) => (
             <InvitationLine key={node.id} invitation={node} />
           ))}
+          {idle == null ? null : <IdleLine idle={idle} />}
         </ul>
       </Panel>
       {readable ? (

@@ -1,3 +1,4 @@
+import "@/i18n/laterProject";
 import { useTranslation } from "react-i18next";
 import { useMutation } from "urql";
 import { explainProject } from "@/features/project/explain";

@@ -1,3 +1,4 @@
+import "@/i18n/laterProject";
 import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";

@@ -1,3 +1,4 @@
+import "@/i18n/laterProject";
 import { IconAlertCircle, IconCircleCheck, IconHelpCircle, IconKeyOff } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";

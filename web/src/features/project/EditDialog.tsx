@@ -1,3 +1,5 @@
+import "@/i18n/laterInvitation";
+import "@/i18n/laterProject";
 import { Button, Group, NumberInput, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";

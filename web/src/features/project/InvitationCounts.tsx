@@ -1,3 +1,4 @@
+import "@/i18n/laterProject";
 import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { INVITATION_STATUSES } from "@/features/invitation/status";

@@ -1,3 +1,4 @@
+import "@/i18n/laterProject";
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { IconCircleCheck, IconHelpCircle } from "@tabler/icons-react";

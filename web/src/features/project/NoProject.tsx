@@ -7,10 +7,10 @@ import { TextLink } from "@/ui/links";
 export function NoProject() {
   const { t } = useTranslation();
   const { inReseller } = useAccess();
-  if (!inReseller("PROJECTS_CREATE")) return <Text>{t("project.noneYet")}</Text>;
+  if (!inReseller("PROJECTS_CREATE")) return <Text>{t("noProject.none")}</Text>;
   return (
     <Text>
-      {t("project.noneYetCreate")} <TextLink to="/projects">{t("project.noneYetLink")}</TextLink>
+      {t("noProject.create")} <TextLink to="/projects">{t("noProject.link")}</TextLink>
     </Text>
   );
 }

@@ -1,13 +1,16 @@
+import "@/i18n/laterProject";
 import { Alert, Group, Skeleton, Stack, Text } from "@mantine/core";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { useQuery } from "urql";
 import { CredentialStatusChip } from "@/features/project/CredentialStatus";
+import { DriftPanel } from "@/features/project/DriftPanel";
 import { InvitationCounts } from "@/features/project/InvitationCounts";
+import { ProjectSpendingPanel } from "@/features/spending/ProjectSpendingPanel";
 import { graphql } from "@/graphql/generated";
 import type { Permission, ProjectDetailQuery } from "@/graphql/generated/graphql";
-import { FOLLOW_INVITATIONS } from "@/graphql/refetch";
+import { FOLLOW_ALL } from "@/graphql/refetch";
 import { CountryNames } from "@/ui/CountryNames";
 import { DetailFrame } from "@/ui/DetailFrame";
 import { type Fact, Facts, RawId } from "@/ui/Facts";
@@ -43,6 +46,8 @@ const ProjectDetail = graphql(`
       viewerPermissions
       ...EditableProject
       ...ProjectCounts
+      ...ProjectCosts
+      ...ProjectDrift
     }
   }
 `);
@@ -56,7 +61,7 @@ export function ProjectPage() {
     query: ProjectDetail,
     variables: { id: projectId },
     requestPolicy: "cache-and-network",
-    context: FOLLOW_INVITATIONS,
+    context: FOLLOW_ALL,
   });
   if (data?.project) return <ProjectView project={data.project} />;
   if (error) return <FailureNotice error={error} onRetry={() => reload({ requestPolicy: "network-only" })} />;
@@ -148,11 +153,13 @@ function ProjectView({ project }: { project: Project }) {
                 ]}
               />
             </Panel>
+            <DriftPanel project={project} />
           </>
         }
         side={
           <>
             <InvitationCounts project={project} />
+            <ProjectSpendingPanel project={project} />
             <Panel title={t("common.ids")}>
               <Facts
                 facts={[

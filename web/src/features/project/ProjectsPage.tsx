@@ -1,3 +1,4 @@
+import "@/i18n/laterProject";
 import { Switch, Text } from "@mantine/core";
 import { IconFolders, IconPlus } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";

@@ -1,3 +1,5 @@
+import "@/i18n/laterInvitation";
+import "@/i18n/laterProject";
 import type { TFunction } from "i18next";
 import type { UserErrorView } from "@/session/session";
 

@@ -1,3 +1,4 @@
+import "@/i18n/laterSender";
 import { Alert, Skeleton, Stack, Text } from "@mantine/core";
 import { IconCircleCheck, IconCircleX, IconHelpCircle } from "@tabler/icons-react";
 import { useParams } from "@tanstack/react-router";

@@ -1,3 +1,4 @@
+import "@/i18n/laterSender";
 import {
   IconArrowBackUp,
   IconCircleCheck,

@@ -1,3 +1,4 @@
+import "@/i18n/laterSender";
 import { Badge, Group, Text } from "@mantine/core";
 import { IconAddressBook } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";

@@ -1,3 +1,4 @@
+import "@/i18n/laterSender";
 import type { TFunction } from "i18next";
 
 /** Words for what Zavu and the server name by key. A key that is not known here is shown as it is, never an error. */

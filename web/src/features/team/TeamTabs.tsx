@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
-import classes from "@/features/team/TeamTabs.module.css";
 import { TEAM_TABS, type TeamTab } from "@/features/team/tabs";
 import { PlainLink } from "@/ui/links";
+import classes from "@/ui/TabLinks.module.css";
 
 /** The parts of the team's page. Each has an address, so they are links that look like tabs. */
 export function TeamTabs({ current }: { current: TeamTab }) {

@@ -357,6 +357,29 @@ export type PhoneNumberFilter = {
   status?: Array<PhoneNumberStatus> | null | undefined;
 };
 
+/** A phone number to buy. */
+export type PhoneNumberPurchaseInput = {
+  /**
+   * Your key for this one purchase, 1 to 255 characters, unique in the reseller. The same key with the same input gives the
+   * same purchase, however often it is asked for; with other input it is refused.
+   */
+  idempotencyKey: string;
+  /** The most that a month may cost, in cents: the purchase is refused when the number is dearer by now. */
+  maxMonthlyPrice?: number | null | undefined;
+  /** What to call it, at most 100 characters. */
+  name?: string | null | undefined;
+  /** The number, as `availablePhoneNumbers` gives it. */
+  phoneNumber: string;
+  /** The project that buys. */
+  projectId: string | number;
+};
+
+/** A phone number to give back. */
+export type PhoneNumberReleaseInput = {
+  /** The number. */
+  id: string | number;
+};
+
 /** Where a number stands. */
 export type PhoneNumberStatus =
   /** Belongs to a sender. */
@@ -375,6 +398,25 @@ export type PhoneNumberStatus =
   | 'RELEASED'
   /** Being given back. */
   | 'RELEASING';
+
+/** The kinds of numbers that are sold. */
+export type PhoneNumberType =
+  /** A number of one place. */
+  | 'LOCAL'
+  /** A mobile number. */
+  | 'MOBILE'
+  /** A number of the whole country. */
+  | 'NATIONAL'
+  /** A number whose callers pay nothing. */
+  | 'TOLL_FREE';
+
+/** What to change in a phone number. */
+export type PhoneNumberUpdateInput = {
+  /** The number. */
+  id: string | number;
+  /** Its name, at most 100 characters; null clears it. */
+  name?: string | null | undefined;
+};
 
 /** A project to put away. */
 export type ProjectArchiveInput = {
@@ -526,6 +568,17 @@ export type SignInInput = {
    * `SECOND_FACTOR_REQUIRED`.
    */
   secondFactor?: string | null | undefined;
+};
+
+/** A monthly limit to set. Months are those of UTC. */
+export type SpendLimitSetInput = {
+  /**
+   * The most that purchases and renewals of a month may cost together, in cents; no limit when null. It stops purchases
+   * only: renewals go on.
+   */
+  monthlyLimitMinor?: number | null | undefined;
+  /** The project; the reseller, all projects together, when null. */
+  projectId?: string | number | null | undefined;
 };
 
 /** Conditions on a text; every one that is given must hold. */
@@ -886,14 +939,52 @@ export type InvitationTimelineFragment = { timeline: Array<{ id: string, sequenc
 
 export type InvitationRowFragment = { id: string, clientName: string | null, clientEmail: string | null, externalReference: string | null, status: InvitationStatus, nextActor: NextActor, waitingSince: string, expiresAt: string, link: string | null, project: { id: string, name: string }, phoneNumber: { id: string, phoneNumber: string } | null, sender: { id: string, phoneNumber: string | null } | null } & { ' $fragmentName'?: 'InvitationRowFragment' };
 
+export type PreselectedNumberQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type PreselectedNumberQuery = { phoneNumber: (
+    { id: string, status: PhoneNumberStatus, project: { id: string } }
+    & { ' $fragmentRefs'?: { 'FreeNumberFragment': FreeNumberFragment } }
+  ) | null };
+
+export type NumberAttemptsFragment = { signupAttempts: number, signupAttemptLimit: number } & { ' $fragmentName'?: 'NumberAttemptsFragment' };
+
+export type NumberFailureFragment = { failureReason: string | null } & { ' $fragmentName'?: 'NumberFailureFragment' };
+
+export type FreeNumberFragment = { id: string, phoneNumber: string, countryCode: string, name: string | null, signupAttempts: number, signupAttemptLimit: number } & { ' $fragmentName'?: 'FreeNumberFragment' };
+
 export type FreeNumbersQueryVariables = Exact<{
   projectId: string | number;
 }>;
 
 
-export type FreeNumbersQuery = { phoneNumbers: { nodes: Array<{ id: string, phoneNumber: string, countryCode: string, name: string | null }> } };
+export type FreeNumbersQuery = { phoneNumbers: { nodes: Array<{ ' $fragmentRefs'?: { 'FreeNumberFragment': FreeNumberFragment } }> } };
 
-export type NumberRowFragment = { id: string, phoneNumber: string, countryCode: string, name: string | null, capabilities: Array<PhoneNumberCapability>, status: PhoneNumberStatus, nextRenewalAt: string | null, idleSince: string | null, failureReason: string | null, project: { id: string, name: string }, heldBy: { id: string, clientName: string | null, clientEmail: string | null, externalReference: string | null } | null, sender: { id: string, name: string } | null, monthlyPrice: { amountMinor: number, currency: string } | null } & { ' $fragmentName'?: 'NumberRowFragment' };
+export type IdleRowFragment = { id: string, phoneNumber: string, countryCode: string, name: string | null, capabilities: Array<PhoneNumberCapability>, status: PhoneNumberStatus, idleSince: string | null, project: { id: string, name: string }, monthlyPrice: { amountMinor: number, currency: string } | null } & { ' $fragmentName'?: 'IdleRowFragment' };
+
+export type IdleNumbersQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  filter?: PhoneNumberFilter | null | undefined;
+}>;
+
+
+export type IdleNumbersQuery = { phoneNumbers: { totalCount: number, nodes: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'IdleRowFragment': IdleRowFragment } }
+    )>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type IdleSumQueryVariables = Exact<{
+  projectId: string | number;
+  inProject: boolean;
+}>;
+
+
+export type IdleSumQuery = { project?: { id: string, idleNumbers: { count: number, monthlyPrice: { amountMinor: number, currency: string } } } | null, reseller?: { id: string, idleNumbers: { count: number, monthlyPrice: { amountMinor: number, currency: string } } } };
 
 export type NumbersQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -908,6 +999,54 @@ export type NumbersQuery = { phoneNumbers: { totalCount: number, nodes: Array<(
       { id: string }
       & { ' $fragmentRefs'?: { 'NumberRowFragment': NumberRowFragment } }
     )>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type NumberCostsFragment = { status: PhoneNumberStatus, nextRenewalAt: string | null, idleSince: string | null, monthlyPrice: { amountMinor: number, currency: string } | null, costToDate: { amountMinor: number, currency: string } } & { ' $fragmentName'?: 'NumberCostsFragment' };
+
+export type NumberFactsFragment = { id: string, zavuId: string | null, countryCode: string, capabilities: Array<PhoneNumberCapability>, signupAttempts: number, signupAttemptLimit: number, purchasedAt: string | null, releasedAt: string | null, project: { id: string, name: string }, heldBy: { id: string, clientName: string | null, clientEmail: string | null, externalReference: string | null } | null, sender: { id: string, name: string } | null, purchasedBy:
+    | { __typename: 'ApiKey', id: string, name: string }
+    | { __typename: 'User', id: string, name: string }
+   | null } & { ' $fragmentName'?: 'NumberFactsFragment' };
+
+export type NumberNextFragment = { id: string, status: PhoneNumberStatus, project: { id: string }, heldBy: { id: string, clientName: string | null, clientEmail: string | null, externalReference: string | null } | null, sender: { id: string, name: string } | null } & { ' $fragmentName'?: 'NumberNextFragment' };
+
+export type NumberDetailQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type NumberDetailQuery = { phoneNumber: (
+    { id: string, phoneNumber: string, name: string | null, status: PhoneNumberStatus, project: { id: string } }
+    & { ' $fragmentRefs'?: { 'NumberNextFragment': NumberNextFragment;'NumberFailureFragment': NumberFailureFragment;'NumberAttemptsFragment': NumberAttemptsFragment;'NumberFactsFragment': NumberFactsFragment;'NumberCostsFragment': NumberCostsFragment } }
+  ) | null };
+
+export type NumberUseFragment = { id: string, idleSince: string | null, heldBy: { id: string, clientName: string | null, clientEmail: string | null, externalReference: string | null } | null, sender: { id: string, name: string } | null } & { ' $fragmentName'?: 'NumberUseFragment' };
+
+export type PhoneNumberReleaseMutationVariables = Exact<{
+  input: PhoneNumberReleaseInput;
+}>;
+
+
+export type PhoneNumberReleaseMutation = { phoneNumberRelease: { phoneNumber: { id: string, status: PhoneNumberStatus, idleSince: string | null, nextRenewalAt: string | null, releasedAt: string | null, project: { id: string, idleNumbers: { count: number, monthlyPrice: { amountMinor: number, currency: string } } } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type PhoneNumberUpdateMutationVariables = Exact<{
+  input: PhoneNumberUpdateInput;
+}>;
+
+
+export type PhoneNumberUpdateMutation = { phoneNumberUpdate: { phoneNumber: { id: string, name: string | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type NumberRowFragment = (
+  { id: string, phoneNumber: string, countryCode: string, name: string | null, capabilities: Array<PhoneNumberCapability>, status: PhoneNumberStatus, nextRenewalAt: string | null, failureReason: string | null, project: { id: string, name: string }, monthlyPrice: { amountMinor: number, currency: string } | null }
+  & { ' $fragmentRefs'?: { 'NumberUseFragment': NumberUseFragment } }
+) & { ' $fragmentName'?: 'NumberRowFragment' };
+
+export type OverviewIdleQueryVariables = Exact<{
+  projectId: string | number;
+  inProject: boolean;
+}>;
+
+
+export type OverviewIdleQuery = { project?: { id: string, idleNumbers: { count: number, monthlyPrice: { amountMinor: number, currency: string } } } | null, reseller?: { id: string, idleNumbers: { count: number, monthlyPrice: { amountMinor: number, currency: string } } } };
 
 export type InvitationLineFragment = { id: string, clientName: string | null, clientEmail: string | null, externalReference: string | null, status: InvitationStatus, nextStep: string, waitingSince: string, expiresAt: string, project: { id: string, name: string } } & { ' $fragmentName'?: 'InvitationLineFragment' };
 
@@ -947,6 +1086,22 @@ export type ProjectCreateMutation = { projectCreate: { project: (
       & { ' $fragmentRefs'?: { 'AccessProjectFragment': AccessProjectFragment } }
     ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
+export type ProjectDriftFragment = { driftCount: number, drifts: Array<{ foundAt: string, cause: string, subject:
+      | { __typename: 'ApiKey', id: string }
+      | { __typename: 'AuditEntry', id: string }
+      | { __typename: 'Event', id: string }
+      | { __typename: 'Invitation', id: string }
+      | { __typename: 'Membership', id: string }
+      | { __typename: 'MembershipOffer', id: string }
+      | { __typename: 'OwnedPhoneNumber', phoneNumber: string, id: string }
+      | { __typename: 'Project', id: string }
+      | { __typename: 'Reseller', id: string }
+      | { __typename: 'Role', id: string }
+      | { __typename: 'Sender', id: string }
+      | { __typename: 'Session', id: string }
+      | { __typename: 'User', id: string }
+     | null }> } & { ' $fragmentName'?: 'ProjectDriftFragment' };
+
 export type EditableProjectFragment = { id: string, name: string, slug: string, defaultExpiresInDays: number, defaultAllowedPhoneCountries: Array<string> } & { ' $fragmentName'?: 'EditableProjectFragment' };
 
 export type ProjectUpdateMutationVariables = Exact<{
@@ -975,7 +1130,7 @@ export type ProjectDetailQueryVariables = Exact<{
 
 export type ProjectDetailQuery = { project: (
     { id: string, name: string, slug: string, mode: ProjectMode | null, credentialStatus: CredentialStatus, credentialLast4: string | null, zavuProjectId: string | null, zavuTeamName: string | null, defaultExpiresInDays: number, defaultAllowedPhoneCountries: Array<string>, archivedAt: string | null, createdAt: string, lastReconciledAt: string | null, viewerPermissions: Array<Permission> }
-    & { ' $fragmentRefs'?: { 'EditableProjectFragment': EditableProjectFragment;'ProjectCountsFragment': ProjectCountsFragment } }
+    & { ' $fragmentRefs'?: { 'EditableProjectFragment': EditableProjectFragment;'ProjectCountsFragment': ProjectCountsFragment;'ProjectCostsFragment': ProjectCostsFragment;'ProjectDriftFragment': ProjectDriftFragment } }
   ) | null };
 
 export type ProjectRowFragment = { id: string, name: string, slug: string, mode: ProjectMode | null, credentialStatus: CredentialStatus, archivedAt: string | null, createdAt: string } & { ' $fragmentName'?: 'ProjectRowFragment' };
@@ -994,6 +1149,61 @@ export type ProjectsQuery = { projects: { totalCount: number, nodes: Array<(
       { id: string }
       & { ' $fragmentRefs'?: { 'ProjectRowFragment': ProjectRowFragment } }
     )>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type ZavuBalanceQueryVariables = Exact<{
+  projectId: string | number;
+}>;
+
+
+export type ZavuBalanceQuery = { zavuBalance: { amountMinor: number, currency: string } };
+
+export type PhoneNumberPurchaseMutationVariables = Exact<{
+  input: PhoneNumberPurchaseInput;
+}>;
+
+
+export type PhoneNumberPurchaseMutation = { phoneNumberPurchase: { phoneNumber: (
+      { id: string, project: (
+        { id: string, idleNumbers: { count: number, monthlyPrice: { amountMinor: number, currency: string } } }
+        & { ' $fragmentRefs'?: { 'ProjectRoomFragment': ProjectRoomFragment } }
+      ) }
+      & { ' $fragmentRefs'?: { 'PurchasedFragment': PurchasedFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type PurchasedFragment = { id: string, phoneNumber: string, status: PhoneNumberStatus, failureReason: string | null, project: { id: string, name: string } } & { ' $fragmentName'?: 'PurchasedFragment' };
+
+export type PurchasedQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type PurchasedQuery = { phoneNumber: (
+    { id: string }
+    & { ' $fragmentRefs'?: { 'PurchasedFragment': PurchasedFragment } }
+  ) | null };
+
+export type AvailableNumbersQueryVariables = Exact<{
+  projectId: string | number;
+  countryCode: string;
+  type?: PhoneNumberType | null | undefined;
+  contains?: string | null | undefined;
+  capabilities?: Array<PhoneNumberCapability> | PhoneNumberCapability | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type AvailableNumbersQuery = { availablePhoneNumbers: Array<{ ' $fragmentRefs'?: { 'OfferFragment': OfferFragment } }> };
+
+export type OfferFragment = { phoneNumber: string, friendlyName: string | null, locality: string | null, region: string | null, countryCode: string, type: PhoneNumberType, capabilities: Array<PhoneNumberCapability>, mayBeIncluded: boolean, monthlyPrice: { amountMinor: number, currency: string } | null, upfrontPrice: { amountMinor: number, currency: string } | null } & { ' $fragmentName'?: 'OfferFragment' };
+
+export type PhoneNumberRequirementsQueryVariables = Exact<{
+  projectId: string | number;
+  countryCode: string;
+  type?: PhoneNumberType | null | undefined;
+}>;
+
+
+export type PhoneNumberRequirementsQuery = { phoneNumberRequirements: Array<{ id: string, name: string, description: string | null, kind: string, example: string | null }> };
 
 export type RoleCreateMutationVariables = Exact<{
   input: RoleCreateInput;
@@ -1069,6 +1279,47 @@ export type ShellQuery = { viewer: (
   ), projects: { nodes: Array<(
       { id: string }
       & { ' $fragmentRefs'?: { 'AccessProjectFragment': AccessProjectFragment } }
+    )> } };
+
+export type SpendLimitSetMutationVariables = Exact<{
+  input: SpendLimitSetInput;
+}>;
+
+
+export type SpendLimitSetMutation = { spendLimitSet: { reseller: { id: string, monthlySpendLimit: { amountMinor: number, currency: string } | null } | null, project: { id: string, monthlySpendLimit: { amountMinor: number, currency: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ProjectCostsFragment = { id: string, viewerPermissions: Array<Permission>, idleNumbers: { count: number, monthlyPrice: { amountMinor: number, currency: string } } } & { ' $fragmentName'?: 'ProjectCostsFragment' };
+
+export type ProjectRoomFragment = { id: string, name: string, monthlySpendLimit: { amountMinor: number, currency: string } | null, spentThisMonth: { amountMinor: number, currency: string }, spendingByMonth: Array<{ month: string, purchases: { amountMinor: number, currency: string }, renewals: { amountMinor: number, currency: string }, reserved: { amountMinor: number, currency: string } }> } & { ' $fragmentName'?: 'ProjectRoomFragment' };
+
+export type ResellerRoomFragment = { id: string, monthlySpendLimit: { amountMinor: number, currency: string } | null, spentThisMonth: { amountMinor: number, currency: string }, spendingByMonth: Array<{ month: string, purchases: { amountMinor: number, currency: string }, renewals: { amountMinor: number, currency: string }, reserved: { amountMinor: number, currency: string } }> } & { ' $fragmentName'?: 'ResellerRoomFragment' };
+
+export type SpendRoomQueryVariables = Exact<{
+  projectId: string | number;
+}>;
+
+
+export type SpendRoomQuery = { project: (
+    { id: string }
+    & { ' $fragmentRefs'?: { 'ProjectRoomFragment': ProjectRoomFragment } }
+  ) | null, reseller: (
+    { id: string }
+    & { ' $fragmentRefs'?: { 'ResellerRoomFragment': ResellerRoomFragment } }
+  ) };
+
+export type ResellerSpendingFragment = { id: string, monthlySpendLimit: { amountMinor: number, currency: string } | null, spentThisMonth: { amountMinor: number, currency: string }, spendingByMonth: Array<{ month: string, purchases: { amountMinor: number, currency: string }, renewals: { amountMinor: number, currency: string }, reserved: { amountMinor: number, currency: string } }> } & { ' $fragmentName'?: 'ResellerSpendingFragment' };
+
+export type ProjectSpendingFragment = { id: string, name: string, archivedAt: string | null, monthlySpendLimit: { amountMinor: number, currency: string } | null, spentThisMonth: { amountMinor: number, currency: string }, spendingByMonth: Array<{ month: string, purchases: { amountMinor: number, currency: string }, renewals: { amountMinor: number, currency: string }, reserved: { amountMinor: number, currency: string } }> } & { ' $fragmentName'?: 'ProjectSpendingFragment' };
+
+export type SpendingQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SpendingQuery = { reseller: (
+    { id: string }
+    & { ' $fragmentRefs'?: { 'ResellerSpendingFragment': ResellerSpendingFragment } }
+  ), projects: { nodes: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'ProjectSpendingFragment': ProjectSpendingFragment } }
     )> } };
 
 export type GrantableRolesQueryVariables = Exact<{
@@ -1186,11 +1437,6 @@ export type RoleNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type RoleNamesQuery = { roles: Array<{ id: string, name: string }> };
 
-export type ViewerLiveSubscriptionVariables = Exact<{ [key: string]: never; }>;
-
-
-export type ViewerLiveSubscription = { viewerChanged: { permissions: Array<Permission> } };
-
 export type InvitationsLiveSubscriptionVariables = Exact<{
   after?: string | null | undefined;
 }>;
@@ -1199,6 +1445,20 @@ export type InvitationsLiveSubscriptionVariables = Exact<{
 export type InvitationsLiveSubscription = { invitationStatusChanged: { ' $fragmentRefs'?: { 'InvitationLiveChangeFragment': InvitationLiveChangeFragment } } };
 
 export type InvitationLiveChangeFragment = { eventId: string, cursor: string, occurredAt: string, replayed: boolean, previousStatus: InvitationStatus | null, status: InvitationStatus, invitation: { id: string, status: InvitationStatus, nextActor: NextActor, nextStep: string, waitingSince: string, expiresAt: string, viewedAt: string | null, startedAt: string | null, failedAt: string | null, completedAt: string | null, cancelledAt: string | null, failureReason: string | null, failureExplanation: string | null, updatedAt: string, verifiedAt: string | null, generation: number, sender: { id: string, name: string, phoneNumber: string | null, readiness: SenderReadinessLevel } | null, phoneNumber: { id: string, phoneNumber: string, status: PhoneNumberStatus } | null, project: { id: string } } } & { ' $fragmentName'?: 'InvitationLiveChangeFragment' };
+
+export type NumbersLiveSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type NumbersLiveSubscription = { phoneNumberChanged: { ' $fragmentRefs'?: { 'NumberLiveChangeFragment': NumberLiveChangeFragment } } };
+
+export type NumberLiveChangeFragment = { eventId: string, cursor: string, occurredAt: string, replayed: boolean, previousStatus: PhoneNumberStatus | null, status: PhoneNumberStatus, phoneNumber: { id: string, status: PhoneNumberStatus, name: string | null, zavuId: string | null, nextRenewalAt: string | null, idleSince: string | null, purchasedAt: string | null, releasedAt: string | null, failureReason: string | null, monthlyPrice: { amountMinor: number, currency: string } | null, costToDate: { amountMinor: number, currency: string }, heldBy: { id: string, clientName: string | null, clientEmail: string | null, externalReference: string | null } | null, sender: { id: string, name: string } | null, project: { id: string } } } & { ' $fragmentName'?: 'NumberLiveChangeFragment' };
+
+export type ViewerLiveSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewerLiveSubscription = { viewerChanged: { permissions: Array<Permission> } };
 
 export type SignInMutationVariables = Exact<{
   input: SignInInput;
@@ -1504,14 +1764,69 @@ export const InvitationRowFragmentDoc = gql`
   }
 }
     ` as unknown as DocumentNode<InvitationRowFragment, unknown>;
-export const NumberRowFragmentDoc = gql`
-    fragment NumberRow on OwnedPhoneNumber {
+export const NumberAttemptsFragmentDoc = gql`
+    fragment NumberAttempts on OwnedPhoneNumber {
+  signupAttempts
+  signupAttemptLimit
+}
+    ` as unknown as DocumentNode<NumberAttemptsFragment, unknown>;
+export const NumberFailureFragmentDoc = gql`
+    fragment NumberFailure on OwnedPhoneNumber {
+  failureReason
+}
+    ` as unknown as DocumentNode<NumberFailureFragment, unknown>;
+export const FreeNumberFragmentDoc = gql`
+    fragment FreeNumber on OwnedPhoneNumber {
+  id
+  phoneNumber
+  countryCode
+  name
+  signupAttempts
+  signupAttemptLimit
+}
+    ` as unknown as DocumentNode<FreeNumberFragment, unknown>;
+export const IdleRowFragmentDoc = gql`
+    fragment IdleRow on OwnedPhoneNumber {
   id
   phoneNumber
   countryCode
   name
   capabilities
   status
+  idleSince
+  project {
+    id
+    name
+  }
+  monthlyPrice {
+    amountMinor
+    currency
+  }
+}
+    ` as unknown as DocumentNode<IdleRowFragment, unknown>;
+export const NumberCostsFragmentDoc = gql`
+    fragment NumberCosts on OwnedPhoneNumber {
+  status
+  monthlyPrice {
+    amountMinor
+    currency
+  }
+  costToDate {
+    amountMinor
+    currency
+  }
+  nextRenewalAt
+  idleSince
+}
+    ` as unknown as DocumentNode<NumberCostsFragment, unknown>;
+export const NumberFactsFragmentDoc = gql`
+    fragment NumberFacts on OwnedPhoneNumber {
+  id
+  zavuId
+  countryCode
+  capabilities
+  signupAttempts
+  signupAttemptLimit
   project {
     id
     name
@@ -1526,13 +1841,75 @@ export const NumberRowFragmentDoc = gql`
     id
     name
   }
+  purchasedBy {
+    __typename
+    ... on User {
+      id
+      name
+    }
+    ... on ApiKey {
+      id
+      name
+    }
+  }
+  purchasedAt
+  releasedAt
+}
+    ` as unknown as DocumentNode<NumberFactsFragment, unknown>;
+export const NumberNextFragmentDoc = gql`
+    fragment NumberNext on OwnedPhoneNumber {
+  id
+  status
+  project {
+    id
+  }
+  heldBy {
+    id
+    clientName
+    clientEmail
+    externalReference
+  }
+  sender {
+    id
+    name
+  }
+}
+    ` as unknown as DocumentNode<NumberNextFragment, unknown>;
+export const NumberUseFragmentDoc = gql`
+    fragment NumberUse on OwnedPhoneNumber {
+  id
+  heldBy {
+    id
+    clientName
+    clientEmail
+    externalReference
+  }
+  sender {
+    id
+    name
+  }
+  idleSince
+}
+    ` as unknown as DocumentNode<NumberUseFragment, unknown>;
+export const NumberRowFragmentDoc = gql`
+    fragment NumberRow on OwnedPhoneNumber {
+  id
+  phoneNumber
+  countryCode
+  name
+  capabilities
+  status
+  project {
+    id
+    name
+  }
   monthlyPrice {
     amountMinor
     currency
   }
   nextRenewalAt
-  idleSince
   failureReason
+  ...NumberUse
 }
     ` as unknown as DocumentNode<NumberRowFragment, unknown>;
 export const InvitationLineFragmentDoc = gql`
@@ -1567,6 +1944,22 @@ export const ProjectCountsRowFragmentDoc = gql`
   }
 }
     ` as unknown as DocumentNode<ProjectCountsRowFragment, unknown>;
+export const ProjectDriftFragmentDoc = gql`
+    fragment ProjectDrift on Project {
+  driftCount
+  drifts(first: 5) {
+    foundAt
+    cause
+    subject {
+      __typename
+      id
+      ... on OwnedPhoneNumber {
+        phoneNumber
+      }
+    }
+  }
+}
+    ` as unknown as DocumentNode<ProjectDriftFragment, unknown>;
 export const EditableProjectFragmentDoc = gql`
     fragment EditableProject on Project {
   id
@@ -1602,6 +1995,38 @@ export const ProjectRowFragmentDoc = gql`
   createdAt
 }
     ` as unknown as DocumentNode<ProjectRowFragment, unknown>;
+export const PurchasedFragmentDoc = gql`
+    fragment Purchased on OwnedPhoneNumber {
+  id
+  phoneNumber
+  status
+  failureReason
+  project {
+    id
+    name
+  }
+}
+    ` as unknown as DocumentNode<PurchasedFragment, unknown>;
+export const OfferFragmentDoc = gql`
+    fragment Offer on AvailablePhoneNumber {
+  phoneNumber
+  friendlyName
+  locality
+  region
+  countryCode
+  type
+  capabilities
+  monthlyPrice {
+    amountMinor
+    currency
+  }
+  upfrontPrice {
+    amountMinor
+    currency
+  }
+  mayBeIncluded
+}
+    ` as unknown as DocumentNode<OfferFragment, unknown>;
 export const RoleFieldsFragmentDoc = gql`
     fragment RoleFields on Role {
   id
@@ -1649,6 +2074,134 @@ export const ResellerPlacesFragmentDoc = gql`
   }
 }
     ` as unknown as DocumentNode<ResellerPlacesFragment, unknown>;
+export const ProjectCostsFragmentDoc = gql`
+    fragment ProjectCosts on Project {
+  id
+  viewerPermissions
+  idleNumbers {
+    count
+    monthlyPrice {
+      amountMinor
+      currency
+    }
+  }
+}
+    ` as unknown as DocumentNode<ProjectCostsFragment, unknown>;
+export const ProjectRoomFragmentDoc = gql`
+    fragment ProjectRoom on Project {
+  id
+  name
+  monthlySpendLimit {
+    amountMinor
+    currency
+  }
+  spentThisMonth {
+    amountMinor
+    currency
+  }
+  spendingByMonth(months: 1) {
+    month
+    purchases {
+      amountMinor
+      currency
+    }
+    renewals {
+      amountMinor
+      currency
+    }
+    reserved {
+      amountMinor
+      currency
+    }
+  }
+}
+    ` as unknown as DocumentNode<ProjectRoomFragment, unknown>;
+export const ResellerRoomFragmentDoc = gql`
+    fragment ResellerRoom on Reseller {
+  id
+  monthlySpendLimit {
+    amountMinor
+    currency
+  }
+  spentThisMonth {
+    amountMinor
+    currency
+  }
+  spendingByMonth(months: 1) {
+    month
+    purchases {
+      amountMinor
+      currency
+    }
+    renewals {
+      amountMinor
+      currency
+    }
+    reserved {
+      amountMinor
+      currency
+    }
+  }
+}
+    ` as unknown as DocumentNode<ResellerRoomFragment, unknown>;
+export const ResellerSpendingFragmentDoc = gql`
+    fragment ResellerSpending on Reseller {
+  id
+  monthlySpendLimit {
+    amountMinor
+    currency
+  }
+  spentThisMonth {
+    amountMinor
+    currency
+  }
+  spendingByMonth(months: 6) {
+    month
+    purchases {
+      amountMinor
+      currency
+    }
+    renewals {
+      amountMinor
+      currency
+    }
+    reserved {
+      amountMinor
+      currency
+    }
+  }
+}
+    ` as unknown as DocumentNode<ResellerSpendingFragment, unknown>;
+export const ProjectSpendingFragmentDoc = gql`
+    fragment ProjectSpending on Project {
+  id
+  name
+  archivedAt
+  monthlySpendLimit {
+    amountMinor
+    currency
+  }
+  spentThisMonth {
+    amountMinor
+    currency
+  }
+  spendingByMonth(months: 6) {
+    month
+    purchases {
+      amountMinor
+      currency
+    }
+    renewals {
+      amountMinor
+      currency
+    }
+    reserved {
+      amountMinor
+      currency
+    }
+  }
+}
+    ` as unknown as DocumentNode<ProjectSpendingFragment, unknown>;
 export const MemberDetailFragmentDoc = gql`
     fragment MemberDetail on Membership {
   id
@@ -1764,6 +2317,48 @@ export const InvitationLiveChangeFragmentDoc = gql`
   }
 }
     ` as unknown as DocumentNode<InvitationLiveChangeFragment, unknown>;
+export const NumberLiveChangeFragmentDoc = gql`
+    fragment NumberLiveChange on PhoneNumberChange {
+  eventId
+  cursor
+  occurredAt
+  replayed
+  previousStatus
+  status
+  phoneNumber {
+    id
+    status
+    name
+    zavuId
+    monthlyPrice {
+      amountMinor
+      currency
+    }
+    costToDate {
+      amountMinor
+      currency
+    }
+    nextRenewalAt
+    idleSince
+    purchasedAt
+    releasedAt
+    failureReason
+    heldBy {
+      id
+      clientName
+      clientEmail
+      externalReference
+    }
+    sender {
+      id
+      name
+    }
+    project {
+      id
+    }
+  }
+}
+    ` as unknown as DocumentNode<NumberLiveChangeFragment, unknown>;
 export const SessionGrantFragmentDoc = gql`
     fragment SessionGrant on SignInPayload {
   accessToken
@@ -2121,18 +2716,75 @@ export const IssuedDocument = gql`
   }
 }
     ${IssuedInvitationFragmentDoc}` as unknown as DocumentNode<IssuedQuery, IssuedQueryVariables>;
+export const PreselectedNumberDocument = gql`
+    query PreselectedNumber($id: ID!) {
+  phoneNumber(id: $id) {
+    id
+    status
+    project {
+      id
+    }
+    ...FreeNumber
+  }
+}
+    ${FreeNumberFragmentDoc}` as unknown as DocumentNode<PreselectedNumberQuery, PreselectedNumberQueryVariables>;
 export const FreeNumbersDocument = gql`
     query FreeNumbers($projectId: ID!) {
   phoneNumbers(first: 100, filter: {projectId: $projectId, status: [FREE]}) {
     nodes {
-      id
-      phoneNumber
-      countryCode
-      name
+      ...FreeNumber
     }
   }
 }
-    ` as unknown as DocumentNode<FreeNumbersQuery, FreeNumbersQueryVariables>;
+    ${FreeNumberFragmentDoc}` as unknown as DocumentNode<FreeNumbersQuery, FreeNumbersQueryVariables>;
+export const IdleNumbersDocument = gql`
+    query IdleNumbers($first: Int, $after: String, $last: Int, $before: String, $filter: PhoneNumberFilter) {
+  phoneNumbers(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    filter: $filter
+    orderBy: IDLE_SINCE
+  ) {
+    nodes {
+      id
+      ...IdleRow
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    totalCount
+  }
+}
+    ${IdleRowFragmentDoc}` as unknown as DocumentNode<IdleNumbersQuery, IdleNumbersQueryVariables>;
+export const IdleSumDocument = gql`
+    query IdleSum($projectId: ID!, $inProject: Boolean!) {
+  project(id: $projectId) @include(if: $inProject) {
+    id
+    idleNumbers {
+      count
+      monthlyPrice {
+        amountMinor
+        currency
+      }
+    }
+  }
+  reseller @skip(if: $inProject) {
+    id
+    idleNumbers {
+      count
+      monthlyPrice {
+        amountMinor
+        currency
+      }
+    }
+  }
+}
+    ` as unknown as DocumentNode<IdleSumQuery, IdleSumQueryVariables>;
 export const NumbersDocument = gql`
     query Numbers($first: Int, $after: String, $last: Int, $before: String, $filter: PhoneNumberFilter) {
   phoneNumbers(
@@ -2155,7 +2807,97 @@ export const NumbersDocument = gql`
     totalCount
   }
 }
-    ${NumberRowFragmentDoc}` as unknown as DocumentNode<NumbersQuery, NumbersQueryVariables>;
+    ${NumberRowFragmentDoc}
+${NumberUseFragmentDoc}` as unknown as DocumentNode<NumbersQuery, NumbersQueryVariables>;
+export const NumberDetailDocument = gql`
+    query NumberDetail($id: ID!) {
+  phoneNumber(id: $id) {
+    id
+    phoneNumber
+    name
+    status
+    project {
+      id
+    }
+    ...NumberNext
+    ...NumberFailure
+    ...NumberAttempts
+    ...NumberFacts
+    ...NumberCosts
+  }
+}
+    ${NumberNextFragmentDoc}
+${NumberFailureFragmentDoc}
+${NumberAttemptsFragmentDoc}
+${NumberFactsFragmentDoc}
+${NumberCostsFragmentDoc}` as unknown as DocumentNode<NumberDetailQuery, NumberDetailQueryVariables>;
+export const PhoneNumberReleaseDocument = gql`
+    mutation PhoneNumberRelease($input: PhoneNumberReleaseInput!) {
+  phoneNumberRelease(input: $input) {
+    phoneNumber {
+      id
+      status
+      idleSince
+      nextRenewalAt
+      releasedAt
+      project {
+        id
+        idleNumbers {
+          count
+          monthlyPrice {
+            amountMinor
+            currency
+          }
+        }
+      }
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    ` as unknown as DocumentNode<PhoneNumberReleaseMutation, PhoneNumberReleaseMutationVariables>;
+export const PhoneNumberUpdateDocument = gql`
+    mutation PhoneNumberUpdate($input: PhoneNumberUpdateInput!) {
+  phoneNumberUpdate(input: $input) {
+    phoneNumber {
+      id
+      name
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    ` as unknown as DocumentNode<PhoneNumberUpdateMutation, PhoneNumberUpdateMutationVariables>;
+export const OverviewIdleDocument = gql`
+    query OverviewIdle($projectId: ID!, $inProject: Boolean!) {
+  project(id: $projectId) @include(if: $inProject) {
+    id
+    idleNumbers {
+      count
+      monthlyPrice {
+        amountMinor
+        currency
+      }
+    }
+  }
+  reseller @skip(if: $inProject) {
+    id
+    idleNumbers {
+      count
+      monthlyPrice {
+        amountMinor
+        currency
+      }
+    }
+  }
+}
+    ` as unknown as DocumentNode<OverviewIdleQuery, OverviewIdleQueryVariables>;
 export const OverviewDocument = gql`
     query Overview($attention: InvitationFilter, $expiring: InvitationFilter) {
   attention: invitations(
@@ -2275,10 +3017,14 @@ export const ProjectDetailDocument = gql`
     viewerPermissions
     ...EditableProject
     ...ProjectCounts
+    ...ProjectCosts
+    ...ProjectDrift
   }
 }
     ${EditableProjectFragmentDoc}
-${ProjectCountsFragmentDoc}` as unknown as DocumentNode<ProjectDetailQuery, ProjectDetailQueryVariables>;
+${ProjectCountsFragmentDoc}
+${ProjectCostsFragmentDoc}
+${ProjectDriftFragmentDoc}` as unknown as DocumentNode<ProjectDetailQuery, ProjectDetailQueryVariables>;
 export const ProjectsDocument = gql`
     query Projects($first: Int, $after: String, $last: Int, $before: String, $includeArchived: Boolean, $search: String) {
   projects(
@@ -2303,6 +3049,78 @@ export const ProjectsDocument = gql`
   }
 }
     ${ProjectRowFragmentDoc}` as unknown as DocumentNode<ProjectsQuery, ProjectsQueryVariables>;
+export const ZavuBalanceDocument = gql`
+    query ZavuBalance($projectId: ID!) {
+  zavuBalance(projectId: $projectId) {
+    amountMinor
+    currency
+  }
+}
+    ` as unknown as DocumentNode<ZavuBalanceQuery, ZavuBalanceQueryVariables>;
+export const PhoneNumberPurchaseDocument = gql`
+    mutation PhoneNumberPurchase($input: PhoneNumberPurchaseInput!) {
+  phoneNumberPurchase(input: $input) {
+    phoneNumber {
+      id
+      ...Purchased
+      project {
+        id
+        ...ProjectRoom
+        idleNumbers {
+          count
+          monthlyPrice {
+            amountMinor
+            currency
+          }
+        }
+      }
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    ${PurchasedFragmentDoc}
+${ProjectRoomFragmentDoc}` as unknown as DocumentNode<PhoneNumberPurchaseMutation, PhoneNumberPurchaseMutationVariables>;
+export const PurchasedDocument = gql`
+    query Purchased($id: ID!) {
+  phoneNumber(id: $id) {
+    id
+    ...Purchased
+  }
+}
+    ${PurchasedFragmentDoc}` as unknown as DocumentNode<PurchasedQuery, PurchasedQueryVariables>;
+export const AvailableNumbersDocument = gql`
+    query AvailableNumbers($projectId: ID!, $countryCode: CountryCode!, $type: PhoneNumberType, $contains: String, $capabilities: [PhoneNumberCapability!], $first: Int) {
+  availablePhoneNumbers(
+    projectId: $projectId
+    countryCode: $countryCode
+    type: $type
+    contains: $contains
+    capabilities: $capabilities
+    first: $first
+  ) {
+    ...Offer
+  }
+}
+    ${OfferFragmentDoc}` as unknown as DocumentNode<AvailableNumbersQuery, AvailableNumbersQueryVariables>;
+export const PhoneNumberRequirementsDocument = gql`
+    query PhoneNumberRequirements($projectId: ID!, $countryCode: CountryCode!, $type: PhoneNumberType) {
+  phoneNumberRequirements(
+    projectId: $projectId
+    countryCode: $countryCode
+    type: $type
+  ) {
+    id
+    name
+    description
+    kind
+    example
+  }
+}
+    ` as unknown as DocumentNode<PhoneNumberRequirementsQuery, PhoneNumberRequirementsQueryVariables>;
 export const RoleCreateDocument = gql`
     mutation RoleCreate($input: RoleCreateInput!) {
   roleCreate(input: $input) {
@@ -2442,6 +3260,59 @@ export const ShellDocument = gql`
 }
     ${ResellerPlacesFragmentDoc}
 ${AccessProjectFragmentDoc}` as unknown as DocumentNode<ShellQuery, ShellQueryVariables>;
+export const SpendLimitSetDocument = gql`
+    mutation SpendLimitSet($input: SpendLimitSetInput!) {
+  spendLimitSet(input: $input) {
+    reseller {
+      id
+      monthlySpendLimit {
+        amountMinor
+        currency
+      }
+    }
+    project {
+      id
+      monthlySpendLimit {
+        amountMinor
+        currency
+      }
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    ` as unknown as DocumentNode<SpendLimitSetMutation, SpendLimitSetMutationVariables>;
+export const SpendRoomDocument = gql`
+    query SpendRoom($projectId: ID!) {
+  project(id: $projectId) {
+    id
+    ...ProjectRoom
+  }
+  reseller {
+    id
+    ...ResellerRoom
+  }
+}
+    ${ProjectRoomFragmentDoc}
+${ResellerRoomFragmentDoc}` as unknown as DocumentNode<SpendRoomQuery, SpendRoomQueryVariables>;
+export const SpendingDocument = gql`
+    query Spending {
+  reseller {
+    id
+    ...ResellerSpending
+  }
+  projects(first: 100) {
+    nodes {
+      id
+      ...ProjectSpending
+    }
+  }
+}
+    ${ResellerSpendingFragmentDoc}
+${ProjectSpendingFragmentDoc}` as unknown as DocumentNode<SpendingQuery, SpendingQueryVariables>;
 export const GrantableRolesDocument = gql`
     query GrantableRoles($projectId: ID) {
   roles {
@@ -2591,13 +3462,6 @@ export const RoleNamesDocument = gql`
   }
 }
     ` as unknown as DocumentNode<RoleNamesQuery, RoleNamesQueryVariables>;
-export const ViewerLiveDocument = gql`
-    subscription ViewerLive {
-  viewerChanged {
-    permissions
-  }
-}
-    ` as unknown as DocumentNode<ViewerLiveSubscription, ViewerLiveSubscriptionVariables>;
 export const InvitationsLiveDocument = gql`
     subscription InvitationsLive($after: Cursor) {
   invitationStatusChanged(after: $after) {
@@ -2605,6 +3469,20 @@ export const InvitationsLiveDocument = gql`
   }
 }
     ${InvitationLiveChangeFragmentDoc}` as unknown as DocumentNode<InvitationsLiveSubscription, InvitationsLiveSubscriptionVariables>;
+export const NumbersLiveDocument = gql`
+    subscription NumbersLive($after: Cursor) {
+  phoneNumberChanged(after: $after) {
+    ...NumberLiveChange
+  }
+}
+    ${NumberLiveChangeFragmentDoc}` as unknown as DocumentNode<NumbersLiveSubscription, NumbersLiveSubscriptionVariables>;
+export const ViewerLiveDocument = gql`
+    subscription ViewerLive {
+  viewerChanged {
+    permissions
+  }
+}
+    ` as unknown as DocumentNode<ViewerLiveSubscription, ViewerLiveSubscriptionVariables>;
 export const SignInDocument = gql`
     mutation SignIn($input: SignInInput!) {
   signIn(input: $input) {

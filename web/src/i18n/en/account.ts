@@ -48,6 +48,7 @@ export const account = {
     "It works once. Nothing after a few minutes? Look among the unwanted mail, and see whether the address is the one you sign in with.",
   forgotAgain: "Use another e-mail",
   notProved: "This needs your password or a code first. Nothing was changed; try again when you are ready.",
+  offerLoading: "Your invitation",
   emailInvalid: "This is not an e-mail address.",
 } as const;
 

@@ -1,9 +1,8 @@
 import { account, noAccess, reseller } from "@/i18n/en/account";
 import { invitation } from "@/i18n/en/invitation";
-import { project } from "@/i18n/en/project";
-import { number, sender } from "@/i18n/en/resource";
-import { common, failure, live, overview, shell } from "@/i18n/en/shell";
+import { common, failure, live, noProject, overview, shell } from "@/i18n/en/shell";
 
+/** What a first visit may need, whichever screen it is of. */
 export const en = {
   account,
   common,
@@ -11,10 +10,8 @@ export const en = {
   invitation,
   live,
   noAccess,
-  number,
+  noProject,
   overview,
-  project,
   reseller,
-  sender,
   shell,
 } as const;

@@ -2,7 +2,6 @@
 
 export const join = {
   title: "Join {{reseller}}",
-  loadingTitle: "Your invitation",
   newLead: "Choose a name and a password. Your e-mail is what you will sign in with.",
   knownLead: "You have an account already. Its password lets you in.",
   until: "This offer ends",

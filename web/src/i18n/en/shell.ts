@@ -107,9 +107,19 @@ export const overview = {
   keyInvalid: "Zavu refuses the key of {{project}}",
   keyUnverified: "The key of {{project}} is not verified",
   keyStep: "Set a key so that invitations can be issued.",
+  idle_one: "One number serves nobody and costs {{price}} a month",
+  idle_other: "{{count}} numbers serve nobody and cost {{price}} a month",
+  idleStep: "Use them for the next invitations, or release them.",
   open: "Open",
   failed: "Failed",
   completed: "Completed",
   ended: "Ended",
   total: "Total",
+} as const;
+
+/** Where everything else needs a project and there is none. */
+export const noProject = {
+  none: "There is no project yet. Somebody who may create one has to do so first.",
+  create: "There is no project yet. Create one first; invitations are issued in a project.",
+  link: "Go to projects",
 } as const;

@@ -8,6 +8,8 @@ interface InvitationsSearch extends PagePosition {
   status?: InvitationFilterWord | undefined;
   search?: string | undefined;
   dialog?: "issue" | undefined;
+  /** The number that the issue dialog begins with. */
+  number?: string | undefined;
 }
 
 export const Route = createFileRoute("/_app/invitations/")({
@@ -17,6 +19,7 @@ export const Route = createFileRoute("/_app/invitations/")({
     after: textParam(search.after),
     before: textParam(search.before),
     dialog: wordParam(["issue"], search.dialog),
+    number: textParam(search.number),
   }),
   staticData: { needs: ["INVITATIONS_READ"] },
   component: InvitationsPage,

@@ -1,30 +1,4 @@
-/** Texts of phone numbers and senders. */
-
-export const number = {
-  title: "Numbers",
-  number: "Number",
-  country: "Country",
-  use: "Used by",
-  project: "Project",
-  price: "Monthly",
-  renews: "Renews",
-  search: "Number or name",
-  empty: "No numbers yet",
-  emptyHelp: "Numbers of the connected Zavu projects appear here once a project has a working key.",
-  heldFor: "Held for {{client}}",
-  idleSince: "Idle since {{when}}",
-  capability: { SMS: "SMS", VOICE: "Voice", MMS: "MMS" },
-  status: {
-    PURCHASING: "Being bought",
-    PURCHASE_UNKNOWN: "Purchase unclear",
-    FREE: "Free",
-    HELD: "Held",
-    ASSIGNED: "In use",
-    RELEASING: "Being released",
-    RELEASED: "Released",
-    PURCHASE_FAILED: "Not bought",
-  },
-} as const;
+/** Texts of senders. */
 
 export const sender = {
   title: "Senders",

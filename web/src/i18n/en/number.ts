@@ -1,0 +1,68 @@
+/** What lists say of phone numbers. */
+
+export const number = {
+  title: "Numbers",
+  parts: "Parts of the numbers' page",
+  tabs: { all: "All numbers", idle: "Idle", spending: "Spending" },
+  buy: "Buy a number",
+  number: "Number",
+  country: "Country",
+  anyCountry: "Any country",
+  use: "Used by",
+  project: "Project",
+  price: "Monthly",
+  renews: "Renews {{when}}",
+  actions: "Actions",
+  actionsOf: "Actions for {{number}}",
+  search: "Number or name",
+  empty: "No numbers yet",
+  emptyHelp:
+    "Buy one here, or connect a Zavu project: the numbers that it owns appear once the project has a working key.",
+  heldFor: "Held for {{client}}",
+  idleSince: "Idle since {{when}}",
+  capability: { SMS: "SMS", VOICE: "Voice", MMS: "MMS" },
+  type: { LOCAL: "Local", NATIONAL: "National", MOBILE: "Mobile", TOLL_FREE: "Toll-free" },
+  status: {
+    PURCHASING: "Being bought",
+    PURCHASE_UNKNOWN: "Purchase unclear",
+    FREE: "Free",
+    HELD: "Held",
+    ASSIGNED: "In use",
+    RELEASING: "Being released",
+    RELEASED: "Released",
+    PURCHASE_FAILED: "Not bought",
+  },
+  useNext: "Use for next invitation",
+  useNextNamed: "Use for next invitation: {{number}}",
+  notFree: "Only a free number can be used for an invitation.",
+  failure: {
+    title: "Why it was not bought",
+    reason: "Reason",
+    unavailable: "Somebody else bought it first. Search again and pick another.",
+    insufficient_balance:
+      "The balance at Zavu is too small. Top it up in Zavu's dashboard, then buy the number again.",
+    paid_plan_required:
+      "The Zavu team is on the free plan, which buys no numbers. Change the plan in Zavu's dashboard, then buy the number again.",
+    credentials_invalid:
+      "Zavu does not accept the project's key. Set a working key, then buy the number again.",
+    not_sent: "Zavu could not be asked. Nothing was bought; try again in a moment.",
+    not_bought:
+      "Zavu's answer was lost, and the number is not among those that the project owns. Nothing was bought; search again.",
+    verification:
+      "Zavu first wants to know who you are. Finish the verification in Zavu's dashboard, then buy the number again.",
+    other: "Zavu refused to sell it. Its own word for the reason: {{reason}}.",
+  },
+  rename: "Rename",
+  release: "Release",
+  releaseNamed: "Release {{number}}",
+  releaseHeld: "It is held for a client. Cancel the invitation first.",
+  releaseInUse: "A sender uses it. Remove the sender first.",
+  releaseNotOwned: "It is not owned, so there is nothing to release.",
+  idleTitle: "Idle numbers",
+  idleSum_one: "One number serves nobody and costs {{price}} a month.",
+  idleSum_other: "{{count}} numbers serve nobody and cost {{price}} a month together.",
+  idleHelp: "Longest idle first.",
+  idleFor: "Idle since",
+  idleEmpty: "Every number is in use",
+  idleEmptyHelp: "Numbers that nobody uses are listed here with what they cost, the longest idle first.",
+} as const;
