@@ -35,6 +35,8 @@ pub(crate) enum Trouble {
         line: usize,
         column: usize,
     },
+    #[error("read Zavu's answer: it holds {0}")]
+    Senseless(&'static str),
     #[error("read Zavu's answer: it is too large")]
     TooLarge,
     #[error("have Zavu answer: status {0}")]

@@ -8,6 +8,8 @@ use usher_domain::value::{Currency, Money};
 
 /// The most characters of a word of Zavu's that is kept as it is.
 const MAX_WORD_LENGTH: usize = 100;
+/// The most characters of a text of Zavu's that is kept.
+const MAX_TEXT_LENGTH: usize = 1000;
 /// The largest amount that is believed, in cents.
 const MAX_CENTS: f64 = 1e12;
 
@@ -44,6 +46,16 @@ pub(crate) fn word(text: &str) -> String {
         .filter(|letter| !letter.is_control())
         .take(MAX_WORD_LENGTH)
         .collect()
+}
+
+/// A text of Zavu's for people to read, in one line and cut to a length that can be shown; none when nothing is in it.
+pub(crate) fn text(text: &str) -> Option<String> {
+    let printable = text
+        .trim()
+        .chars()
+        .map(|letter| if letter.is_control() { ' ' } else { letter });
+    let kept: String = printable.take(MAX_TEXT_LENGTH).collect();
+    (!kept.is_empty()).then_some(kept)
 }
 
 /// An amount that Zavu gives in cents.

@@ -2,7 +2,7 @@
 
 import zavudev
 
-from sandbox import KEY, SandboxTest, connect, control
+from sandbox import KEY, SandboxTest, connect, control, look
 
 
 class Account(SandboxTest):
@@ -53,6 +53,52 @@ class PhoneNumbers(SandboxTest):
     def test_requirements_have_the_declared_shape(self) -> None:
         items = self.client.phone_numbers.requirements(country_code="MX", type="mobile").items
         self.assertEqual(items[0].phone_number_type, "mobile")
+        self.assertEqual([asked.type for asked in items[0].requirement_types], ["textual", "address", "document"])
+        self.assertEqual(self.client.phone_numbers.requirements(country_code="US").items, [])
+
+    def test_every_kind_is_found_with_its_price(self) -> None:
+        for kind in ("local", "national", "tollFree", "mobile"):
+            for offer in self.client.phone_numbers.search_available(country_code="BR", type=kind).items:
+                self.assertTrue(offer.capabilities.voice)
+                self.assertGreater(offer.pricing.monthly_price, 0)
+                self.assertFalse(offer.pricing.is_free_eligible)
+
+    def test_goes_to_a_sender_and_back(self) -> None:
+        number = self.client.phone_numbers.purchase(phone_number="+525550100100", name="Desk").phone_number
+        sender = self.client.senders.create(name="Main")
+        assigned = self.client.phone_numbers.update(number.id, sender_id=sender.id).phone_number
+        self.assertEqual((assigned.sender_id, assigned.name), (sender.id, "Desk"))
+        with self.assertRaises(zavudev.BadRequestError):
+            self.client.phone_numbers.release(number.id)
+        freed = self.client.phone_numbers.update(number.id, sender_id=None).phone_number
+        self.assertEqual((freed.sender_id, freed.name), (None, "Desk"))
+        self.client.phone_numbers.release(number.id)
+        with self.assertRaises(zavudev.NotFoundError):
+            self.client.phone_numbers.release(number.id)
+
+    def test_a_purchase_needs_money_and_a_paid_plan(self) -> None:
+        control("balance", {"key": KEY, "balanceCents": 399})
+        self.assertEqual(self.refusal_of_a_purchase(), (402, "insufficient_balance"))
+        control("plan", {"key": KEY, "plan": "free"})
+        self.assertEqual(self.refusal_of_a_purchase(), (402, "paid_plan_required"))
+        control("plan", {"key": KEY, "plan": "paid"})
+        control("balance", {"key": KEY, "balanceCents": 1000})
+        number = self.client.phone_numbers.purchase(phone_number="+525550100100").phone_number
+        self.assertEqual((number.pricing.monthly_cost, number.pricing.upfront_cost), (300, 100))
+        control("clock", {"advanceSeconds": 30 * 24 * 60 * 60})
+        purse = self.client.balance.retrieve()
+        self.assertEqual((purse.balance, purse.total_spent), (1000 - 400 - 300, 400 + 300))
+        self.assertEqual([line["chargedCents"] for line in look("ledger")["renewals"]], [300])
+
+    def test_a_purchase_whose_answer_is_lost_is_asked_for_again_and_made_once(self) -> None:
+        control("faults", {"match": "POST /v1/phone-numbers", "kind": "lose_reply"})
+        self.assertEqual(self.refusal_of_a_purchase(), (400, "bad_request"))
+        self.assertEqual(len(look("ledger")["purchases"]), 1)
+
+    def refusal_of_a_purchase(self) -> tuple[int, str]:
+        with self.assertRaises(zavudev.APIStatusError) as refused:
+            self.client.phone_numbers.purchase(phone_number="+525550100100")
+        return refused.exception.status_code, refused.exception.body["code"]
 
 
 class Senders(SandboxTest):

@@ -27,11 +27,20 @@ pub(crate) async fn me(State(sandbox): State<Sandbox>, Extension(caller): Extens
     }))
 }
 
-/// `GET /v1/balance`: cents.
+/// `GET /v1/balance`: cents. Months of numbers are charged whether anything is left or not. Zavu tells what was spent of
+/// sub-accounts only; here every project is told, so that tests can count.
 pub(crate) async fn balance(
     State(sandbox): State<Sandbox>,
     Extension(caller): Extension<Caller>,
 ) -> Json<Value> {
-    let balance = sandbox.read(|world| world.project(&caller.project).balance_cents());
-    Json(json!({ "balance": balance, "currency": "USD", "isSubAccount": caller.sub_account }))
+    let (balance, spent) = sandbox.read(|world| {
+        let (project, now) = (world.project(&caller.project), world.now());
+        (project.balance_cents(now), project.spent_cents(now))
+    });
+    Json(json!({
+        "balance": balance,
+        "currency": "USD",
+        "totalSpent": spent,
+        "isSubAccount": caller.sub_account,
+    }))
 }

@@ -33,7 +33,7 @@ pub(crate) async fn available(
         .unwrap_or_default();
     let limit = query.limit(SEARCH_LIMIT, MAX_SEARCH_LIMIT)?;
     let items: Vec<Value> = sandbox.read(|world| {
-        let free_eligible = !world.project(&caller.project).included_number_claimed;
+        let free_eligible = world.project(&caller.project).may_claim_included_number();
         let fits = |offer: &&Offer| {
             let able = capabilities
                 .iter()

@@ -147,13 +147,20 @@ impl Fault {
         (self.status, self.headers.clone(), Json(body)).into_response()
     }
 
+    /// Whether a request is meant: `*` stands for any method and any one segment, `/**` at the end for that path and all
+    /// below it.
     fn matches(&self, method: &str, path: &str) -> bool {
         if self.method != method && self.method != "*" {
             return false;
         }
+        let (wanted, is_prefix) = match self.path.strip_suffix("/**") {
+            Some(prefix) => (prefix, true),
+            None => (self.path.as_str(), false),
+        };
+        let (wanted_count, given_count) = (wanted.split('/').count(), path.split('/').count());
         let same = |(wanted, given): (&str, &str)| wanted == "*" || wanted == given;
-        self.path.split('/').count() == path.split('/').count()
-            && self.path.split('/').zip(path.split('/')).all(same)
+        (wanted_count == given_count || is_prefix && wanted_count < given_count)
+            && wanted.split('/').zip(path.split('/')).all(same)
     }
 
     fn wire(&self) -> Value {
@@ -227,6 +234,23 @@ mod tests {
         assert!(fault.matches("POST", "/v1/invitations/abc/cancel"));
         assert!(!fault.matches("POST", "/v1/invitations/abc/def/cancel"));
         assert!(!fault.matches("GET", "/v1/invitations/abc/cancel"));
+    }
+
+    #[test]
+    fn two_stars_stand_for_everything_below() {
+        let below = fault(r#"{"match":"* /v1/phone-numbers/**","kind":"status"}"#).unwrap();
+        for (method, path) in [
+            ("POST", "/v1/phone-numbers"),
+            ("PATCH", "/v1/phone-numbers/abc"),
+            ("DELETE", "/v1/phone-numbers/abc"),
+            ("GET", "/v1/phone-numbers/a/b"),
+        ] {
+            assert!(below.matches(method, path), "{method} {path}");
+        }
+        assert!(!below.matches("GET", "/v1"));
+        assert!(!below.matches("GET", "/v1/phone-numbers-else"));
+        let exact = fault(r#"{"match":"POST /v1/phone-numbers","kind":"status"}"#).unwrap();
+        assert!(!exact.matches("POST", "/v1/phone-numbers/abc"));
     }
 
     #[test]

@@ -4,15 +4,18 @@ use axum::Json;
 use axum::extract::State;
 use serde_json::{Value, json};
 
+use crate::number::Renewal;
 use crate::state::{Purchase, Release, Sandbox, World, iso};
 
-/// Purchases, invitations and releases, oldest first. Messages are listed once there is something that sends them.
+/// Purchases, renewals, invitations and releases, oldest first. Messages are listed once there is something that sends them.
 pub(crate) async fn ledger(State(sandbox): State<Sandbox>) -> Json<Value> {
     let ledger = sandbox.read(|world| {
         let purchases: Vec<Value> = world.purchases.iter().map(purchase).collect();
+        let renewals: Vec<Value> = world.renewals().iter().map(renewal).collect();
         let releases: Vec<Value> = world.releases.iter().map(release).collect();
         json!({
             "purchases": purchases,
+            "renewals": renewals,
             "invitations": invitations(world),
             "messages": [],
             "releases": releases,
@@ -28,6 +31,16 @@ fn purchase(purchase: &Purchase) -> Value {
         "projectId": purchase.project,
         "chargedCents": purchase.charged_cents,
         "at": iso(purchase.at),
+    })
+}
+
+fn renewal(renewal: &Renewal) -> Value {
+    json!({
+        "phoneNumber": renewal.phone_number,
+        "id": renewal.id,
+        "projectId": renewal.project,
+        "chargedCents": renewal.charged_cents,
+        "at": iso(renewal.at),
     })
 }
 

@@ -1,5 +1,5 @@
 //! The controls, outside `/v1` and without a key: what plays the client, moves the clock, injects faults, prepares
-//! numbers, and shows what took effect.
+//! numbers and purses, and shows what took effect.
 
 mod faults;
 mod inspect;

@@ -16,5 +16,7 @@ pub(crate) fn routes() -> Router<Sandbox> {
         .route("/_sandbox/requests", get(requests::list))
         .route("/_sandbox/numbers", post(set_up::grant_number))
         .route("/_sandbox/keys", post(set_up::add_key))
+        .route("/_sandbox/plan", post(set_up::set_plan))
+        .route("/_sandbox/balance", post(set_up::set_balance))
         .route("/_sandbox/reset", post(set_up::reset))
 }

@@ -1,4 +1,4 @@
-//! Controls that prepare a scene: the clock, owned numbers, further keys, and starting over.
+//! Controls that prepare a scene: the clock, owned numbers, further keys, plan and purse, and starting over.
 
 use axum::Json;
 use axum::body::Bytes;
@@ -8,11 +8,13 @@ use serde_json::{Value, json};
 
 use crate::http::{Caller, Fields, Refusal};
 use crate::number::{Order, grant};
-use crate::state::{Effect, Sandbox, World, derived, iso};
+use crate::state::{Effect, Plan, Sandbox, World, derived, iso};
 
 /// How far one call may move the clock: ten years.
 const MAX_ADVANCE_SECONDS: i64 = 10 * 366 * 24 * 60 * 60;
 const MAX_KEY_CHARS: usize = 200;
+/// The most that a purse is filled with, or overdrawn by: $100,000,000, in cents.
+const MAX_BALANCE_CENTS: i64 = 10_000_000_000;
 
 /// `GET /_sandbox/clock`.
 pub(crate) async fn clock(State(sandbox): State<Sandbox>) -> Json<Value> {
@@ -78,6 +80,40 @@ pub(crate) async fn add_key(
         Ok(())
     })?;
     Ok((StatusCode::CREATED, Json(json!({ "projectId": project }))))
+}
+
+/// `POST /_sandbox/plan` with `{"key", "plan": "free"|"paid"}`: what the project pays for; only `paid` may buy numbers.
+pub(crate) async fn set_plan(State(sandbox): State<Sandbox>, body: Bytes) -> Result<Json<Value>, Refusal> {
+    let fields = Fields::parse(&body)?;
+    let project = caller(&sandbox, &fields, "key")?.project;
+    let word = fields.required("plan", 20)?;
+    let plan = Plan::ALL.into_iter().find(|plan| plan.word() == word);
+    let plan = plan.ok_or_else(|| Refusal::invalid("plan", "must be one of free, paid"))?;
+    sandbox.change(|world| {
+        world.record(Effect::Plan {
+            project: project.clone(),
+            plan,
+        });
+        Ok(())
+    })?;
+    Ok(Json(json!({ "projectId": project, "plan": plan.word() })))
+}
+
+/// `POST /_sandbox/balance` with `{"key", "balanceCents"}`: so much is left in the project's purse from now on.
+pub(crate) async fn set_balance(State(sandbox): State<Sandbox>, body: Bytes) -> Result<Json<Value>, Refusal> {
+    let fields = Fields::parse(&body)?;
+    let project = caller(&sandbox, &fields, "key")?.project;
+    let left = fields.integer("balanceCents", -MAX_BALANCE_CENTS..=MAX_BALANCE_CENTS)?;
+    let left = left.ok_or_else(|| Refusal::invalid("balanceCents", "is required"))?;
+    sandbox.change(|world| {
+        let spent_cents = world.project(&project).spent_cents(world.now());
+        world.record(Effect::Purse {
+            project: project.clone(),
+            paid_in_cents: left + spent_cents,
+        });
+        Ok(())
+    })?;
+    Ok(Json(json!({ "projectId": project, "balanceCents": left })))
 }
 
 /// `POST /_sandbox/reset`: nothing ever happened.

@@ -55,6 +55,15 @@ impl Refusal {
         }
     }
 
+    /// The plan does not allow it: 402 `paid_plan_required`.
+    pub(crate) fn paid_plan_required() -> Self {
+        Self::new(
+            StatusCode::PAYMENT_REQUIRED,
+            "paid_plan_required",
+            "Purchasing phone numbers requires a paid plan",
+        )
+    }
+
     /// Nothing of this kind has that id here: 404.
     pub(crate) fn not_found(what: &str) -> Self {
         Self::new(StatusCode::NOT_FOUND, "not_found", format!("{what} not found"))

@@ -3,6 +3,7 @@
 mod parse;
 mod purchase;
 mod record;
+mod renewal;
 mod requirements;
 mod stock;
 mod update;
@@ -10,6 +11,7 @@ mod update;
 pub(crate) use parse::{country_of, example_number, is_e164};
 pub(crate) use purchase::{Order, grant, purchase};
 pub(crate) use record::{Number, NumberStatus};
+pub(crate) use renewal::Renewal;
 pub(crate) use requirements::requirements;
 pub(crate) use stock::{Kind, Offer, find as find_offer, offers, usual_price};
 pub(crate) use update::{release, update};

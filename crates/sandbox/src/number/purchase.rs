@@ -2,7 +2,7 @@
 
 use crate::http::{Fields, Refusal};
 use crate::number::{Number, NumberStatus, Offer, country_of, find_offer, is_e164, usual_price};
-use crate::state::{Effect, Purchase, World};
+use crate::state::{Effect, Plan, Purchase, World};
 
 const MAX_NAME_CHARS: usize = 100;
 const MAX_PHONE_CHARS: usize = 32;
@@ -66,18 +66,23 @@ impl Terms {
     }
 }
 
-/// Buys from the stock. The first American number of a project is included in its plan, once and for good.
+/// Buys from the stock, which the free plan does not allow. The first American number of a project is included in its
+/// plan, once and for good.
 pub(crate) fn purchase(world: &mut World, project: &str, order: Order) -> Result<Number, Refusal> {
+    match world.project(project).plan {
+        Plan::Free => return Err(Refusal::paid_plan_required()),
+        Plan::Paid => {}
+    }
     let offer = find_offer(&order.phone_number).filter(|_| world.owner(&order.phone_number).is_none());
     let offer = offer.ok_or_else(|| Refusal::bad_request("Phone number is no longer available"))?;
     let holder = world.project(project);
-    let included = offer.is_free_eligible() && !holder.included_number_claimed;
+    let included = offer.is_free_eligible() && holder.may_claim_included_number();
     let charge = if included {
         0
     } else {
         offer.monthly_cents + offer.upfront_cents
     };
-    if charge > holder.balance_cents() {
+    if charge > 0 && charge > holder.balance_cents(world.now()) {
         return Err(Refusal::insufficient_balance(charge));
     }
     let terms = Terms::of(offer, included);

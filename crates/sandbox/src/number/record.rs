@@ -3,9 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::state::{DAY_MS, Record, iso};
-
-const RENEWAL_DAYS: i64 = 30;
+use crate::state::{Record, iso};
 
 /// Whether the carrier lets the number work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,12 +91,6 @@ impl Number {
             }
         }
         wire
-    }
-
-    fn next_renewal(&self, now: i64) -> i64 {
-        let period = RENEWAL_DAYS * DAY_MS;
-        let periods = (now - self.created_at).max(0) / period + 1;
-        self.created_at + periods * period
     }
 }
 

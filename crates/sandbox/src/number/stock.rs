@@ -59,18 +59,22 @@ const BLOCKS: &[Block] = &[
     Block("CA", Kind::Local, "+1416555", "Toronto", "ON", 12, 125, 0),
     Block("CA", Kind::Local, "+1604555", "Vancouver", "BC", 12, 125, 0),
     Block("MX", Kind::Local, "+52555010", "Ciudad de México", "CDMX", 12, 300, 100),
+    Block("MX", Kind::Local, "+52333610", "Guadalajara", "JAL", 12, 300, 100),
     Block("MX", Kind::National, "+52812010", "", "", 8, 350, 100),
     Block("MX", Kind::TollFree, "+52800555", "", "", 8, 2500, 500),
     Block("MX", Kind::Mobile, "+52331010", "Guadalajara", "JAL", 8, 400, 100),
     Block("BR", Kind::Local, "+55113010", "São Paulo", "SP", 12, 425, 0),
+    Block("BR", Kind::Local, "+55213020", "Rio de Janeiro", "RJ", 12, 425, 0),
     Block("BR", Kind::National, "+55213010", "", "", 8, 475, 0),
     Block("BR", Kind::TollFree, "+55800555", "", "", 8, 3000, 500),
     Block("BR", Kind::Mobile, "+551191010", "São Paulo", "SP", 8, 550, 0),
     Block("ES", Kind::Local, "+3491230", "Madrid", "MD", 12, 200, 100),
+    Block("ES", Kind::Local, "+3493410", "Barcelona", "CT", 12, 200, 100),
     Block("ES", Kind::National, "+3493230", "", "", 8, 250, 100),
     Block("ES", Kind::TollFree, "+3490030", "", "", 8, 1800, 300),
     Block("ES", Kind::Mobile, "+3461230", "", "", 8, 300, 100),
     Block("CO", Kind::Local, "+57601300", "Bogotá", "DC", 12, 1400, 0),
+    Block("CO", Kind::Local, "+57602300", "Cali", "VAC", 12, 1400, 0),
     Block("CO", Kind::National, "+57604300", "", "", 8, 1450, 0),
     Block("CO", Kind::TollFree, "+571800555", "", "", 8, 4000, 1000),
     Block("CO", Kind::Mobile, "+57300300", "", "", 8, 1500, 0),
@@ -195,14 +199,19 @@ mod tests {
     }
 
     #[test]
-    fn there_is_enough_for_sale() {
+    fn there_is_enough_for_sale_and_all_of_it_has_a_price() {
         let count = |country: &str, kind: Kind| {
             offers()
                 .iter()
                 .filter(|offer| offer.country == country && offer.kind == kind)
                 .count()
         };
-        assert!(count("US", Kind::Local) >= 60);
+        assert!(count("US", Kind::Local) >= 100);
+        for offer in offers() {
+            assert!(offer.monthly_cents > 0 && offer.upfront_cents >= 0, "{offer:?}");
+            let has_place = !offer.locality.is_empty() && !offer.region.is_empty();
+            assert!(has_place || offer.kind != Kind::Local, "{offer:?}");
+        }
         for country in ["MX", "BR", "ES", "CO"] {
             for kind in [Kind::Local, Kind::National, Kind::TollFree, Kind::Mobile] {
                 assert!(count(country, kind) > 0, "{country} {kind:?}");

@@ -34,17 +34,19 @@ pub(crate) fn update(world: &mut World, project: &str, id: &str, fields: &Fields
     Ok(number)
 }
 
-/// Gives a number back, which a sender must not have. Nothing is refunded.
+/// Gives a number back, which a sender must not have. Nothing is refunded, and no further month is charged.
 pub(crate) fn release(world: &mut World, project: &str, id: &str) -> Result<(), Refusal> {
     let number = find(world, project, id)?;
     if number.sender_id.is_some() {
         return Err(Refusal::bad_request("Phone number is still assigned to a sender"));
     }
+    let at = world.now();
     world.record(Effect::Released(Release {
+        renewals: number.renewals(at),
         project: number.project,
         id: number.id,
         phone_number: number.phone_number,
-        at: world.now(),
+        at,
     }));
     Ok(())
 }

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::invitation::Invitation;
-use crate::number::Number;
+use crate::number::{Number, Renewal};
 use crate::sender::Sender;
+use crate::state::Plan;
 use crate::webhook::{Delivery, ProjectWebhook};
 
 /// One change. Records are written whole, so applying an effect needs no knowledge of how it came about.
@@ -32,6 +33,10 @@ pub(crate) enum Effect {
     Delivery(Delivery),
     /// A delivery arrived, or was given up.
     DeliverySettled { sequence: u64 },
+    /// A project was put on another plan.
+    Plan { project: String, plan: Plan },
+    /// A project's purse was filled or emptied: all that was ever paid in, in cents.
+    Purse { project: String, paid_in_cents: i64 },
     /// The sandbox's clock was moved ahead of the machine's.
     Clock { offset_ms: i64 },
     /// A further key opens a project.
@@ -57,4 +62,7 @@ pub(crate) struct Release {
     pub(crate) id: String,
     pub(crate) phone_number: String,
     pub(crate) at: i64,
+    /// What was charged for further months until then; files from before there were any have none.
+    #[serde(default)]
+    pub(crate) renewals: Vec<Renewal>,
 }

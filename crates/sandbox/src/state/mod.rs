@@ -18,7 +18,7 @@ mod world;
 pub(crate) use clock::{DAY_MS, iso, real_now};
 pub(crate) use draw::{Draw, derived};
 pub(crate) use effect::{Effect, Purchase, Release};
-pub(crate) use project::Project;
+pub(crate) use project::{Plan, Project};
 pub(crate) use sandbox::Sandbox;
 pub(crate) use shelf::{Record, Shelf, Slice};
 pub(crate) use world::World;

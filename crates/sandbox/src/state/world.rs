@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::http::Refusal;
 use crate::invitation::Invitation;
+use crate::number::Renewal;
 use crate::state::{Draw, Effect, Project, Purchase, Release, real_now};
 use crate::webhook::Delivery;
 
@@ -110,6 +111,18 @@ impl World {
             .map(|(project, id)| (project.as_str(), id.as_str()))
     }
 
+    /// What was charged until now for further months of numbers, those given back included, oldest first.
+    pub(crate) fn renewals(&self) -> Vec<Renewal> {
+        let now = self.now();
+        let released = self.releases.iter().flat_map(|release| release.renewals.clone());
+        let owned = self.projects.values().flat_map(|project| project.numbers.iter());
+        let mut renewals: Vec<Renewal> = released
+            .chain(owned.flat_map(|number| number.renewals(now)))
+            .collect();
+        renewals.sort_by(|one, other| (one.at, &one.id).cmp(&(other.at, &other.id)));
+        renewals
+    }
+
     /// The project that a further key was made for.
     pub(crate) fn project_of_key(&self, digest: &str) -> Option<&str> {
         self.keys.get(digest).map(String::as_str)
@@ -145,13 +158,19 @@ impl World {
             }
             Effect::Purchased(purchase) => {
                 let project = self.project_mut(&purchase.project);
-                project.spent_cents += purchase.charged_cents;
+                project.settled_cents += purchase.charged_cents;
                 project.included_number_claimed |= purchase.included;
                 self.purchases.push(purchase);
             }
             Effect::Released(release) => {
                 self.owners.remove(&release.phone_number);
-                self.project_mut(&release.project).numbers.remove(&release.id);
+                let project = self.project_mut(&release.project);
+                project.numbers.remove(&release.id);
+                project.settled_cents += release
+                    .renewals
+                    .iter()
+                    .map(|renewal| renewal.charged_cents)
+                    .sum::<i64>();
                 self.releases.push(release);
             }
             Effect::Sender(sender) => {
@@ -169,6 +188,11 @@ impl World {
             Effect::DeliverySettled { sequence } => {
                 self.deliveries.remove(&sequence);
             }
+            Effect::Plan { project, plan } => self.project_mut(&project).plan = plan,
+            Effect::Purse {
+                project,
+                paid_in_cents,
+            } => self.project_mut(&project).paid_in_cents = paid_in_cents,
             Effect::Clock { offset_ms } => self.offset_ms = offset_ms,
             Effect::Key { digest, project } => {
                 self.keys.insert(digest, project);

@@ -139,3 +139,48 @@ async fn clearing_removes_every_fault() {
     assert_eq!(answer.json()["cleared"], 1);
     assert_eq!(sandbox.get("/v1/me").await.status, 200);
 }
+
+#[tokio::test]
+async fn buying_changing_and_giving_back_go_wrong_before_or_after_their_effect() {
+    for (kind, act) in [
+        ("status", false),
+        ("status", true),
+        ("garbage", false),
+        ("garbage", true),
+        ("disconnect", false),
+        ("disconnect", true),
+        ("lose_reply", true),
+    ] {
+        let sandbox = Sandbox::start().await;
+        let about = |target: &str| json!({ "match": target, "kind": kind, "status": 500, "act": act });
+        let owned = async || {
+            sandbox.get("/v1/phone-numbers").await.json()["items"]
+                .as_array()
+                .unwrap()
+                .clone()
+        };
+        inject(&sandbox, about("POST /v1/phone-numbers")).await;
+        let order = json!({ "phoneNumber": "+525550100100", "name": "Desk" });
+        let _ = sandbox.send("POST", "/v1/phone-numbers", order).await;
+        let ledger = sandbox.get("/_sandbox/ledger").await.json();
+        let bought = ledger["purchases"].as_array().unwrap().len();
+        assert_eq!(bought, usize::from(act), "{kind}");
+        assert_eq!(owned().await.len(), bought, "{kind}");
+
+        let number = sandbox.own("+14155550100").await;
+        let path = format!("/v1/phone-numbers/{}", number["id"].as_str().unwrap());
+        inject(&sandbox, about("PATCH /v1/phone-numbers/*")).await;
+        let _ = sandbox.send("PATCH", &path, json!({ "name": "Changed" })).await;
+        let name = sandbox.get(&path).await.json()["phoneNumber"]["name"].clone();
+        assert_eq!(name == "Changed", act, "{kind}: {name}");
+
+        inject(&sandbox, about("DELETE /v1/phone-numbers/**")).await;
+        let _ = sandbox.send("DELETE", &path, Value::Null).await;
+        let ledger = sandbox.get("/_sandbox/ledger").await.json();
+        assert_eq!(
+            ledger["releases"].as_array().unwrap().len(),
+            usize::from(act),
+            "{kind}"
+        );
+    }
+}

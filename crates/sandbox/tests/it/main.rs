@@ -11,4 +11,5 @@ mod numbers;
 mod pages;
 mod restart;
 mod senders;
+mod spending;
 mod webhooks;

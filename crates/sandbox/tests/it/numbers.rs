@@ -156,3 +156,154 @@ async fn a_purse_too_small_is_a_402_and_buys_nothing() {
     let ledger = sandbox.get("/_sandbox/ledger").await.json();
     assert_eq!(ledger["purchases"].as_array().unwrap().len(), 714);
 }
+
+#[tokio::test]
+async fn a_change_keeps_what_it_does_not_name_and_clears_what_it_names_null() {
+    let sandbox = Sandbox::start().await;
+    let number = sandbox.own("+14155550100").await;
+    let path = format!("/v1/phone-numbers/{}", text(&number["id"]));
+    let sender = sandbox
+        .post("/v1/senders", json!({ "name": "Main" }))
+        .await
+        .json();
+    let change = async |body: Value| {
+        let answer = sandbox.patch(&path, body).await;
+        assert_eq!(answer.status, 200, "{}", answer.text);
+        let number = answer.json()["phoneNumber"].clone();
+        (number["name"].clone(), number["senderId"].clone())
+    };
+    let (desk, main) = (json!("Desk"), sender["id"].clone());
+    assert_eq!(
+        change(json!({ "name": "Desk" })).await,
+        (desk.clone(), Value::Null)
+    );
+    assert_eq!(
+        change(json!({ "senderId": main })).await,
+        (desk.clone(), main.clone())
+    );
+    assert_eq!(change(json!({})).await, (desk, main.clone()));
+    assert_eq!(change(json!({ "name": null })).await, (Value::Null, main));
+    assert_eq!(
+        change(json!({ "name": "Desk", "senderId": null })).await,
+        (json!("Desk"), Value::Null)
+    );
+    for (body, field) in [
+        (json!({ "name": 7 }), "name"),
+        (json!({ "name": "x".repeat(101) }), "name"),
+        (json!({ "senderId": true }), "senderId"),
+    ] {
+        let answer = sandbox.patch(&path, body.clone()).await;
+        assert!(answer.refuses(400, "invalid_request"), "{body}: {}", answer.text);
+        assert_eq!(answer.json()["details"]["field"], field, "{body}");
+    }
+    assert!(
+        sandbox
+            .patch("/v1/phone-numbers/nothing", json!({ "name": null }))
+            .await
+            .refuses(404, "not_found")
+    );
+    assert!(
+        sandbox
+            .delete("/v1/phone-numbers/nothing")
+            .await
+            .refuses(404, "not_found")
+    );
+}
+
+#[tokio::test]
+async fn what_is_owned_or_was_never_for_sale_is_not_sold() {
+    let sandbox = Sandbox::start().await;
+    let order = json!({ "phoneNumber": "+14155550100", "name": "Main" });
+    assert_eq!(sandbox.post("/v1/phone-numbers", order.clone()).await.status, 201);
+    for buyer in [crate::harness::KEY, "zv_live_other"] {
+        let request = sandbox
+            .client
+            .post(format!("{}/v1/phone-numbers", sandbox.running.url()))
+            .bearer_auth(buyer);
+        let answer = crate::harness::read(request.json(&order)).await.unwrap();
+        assert!(answer.refuses(400, "bad_request"), "{buyer}: {}", answer.text);
+    }
+    let unknown = sandbox
+        .post("/v1/phone-numbers", json!({ "phoneNumber": "+14155559999" }))
+        .await;
+    assert!(unknown.refuses(400, "bad_request"), "{}", unknown.text);
+    for (body, field) in [
+        (json!({}), "phoneNumber"),
+        (json!({ "phoneNumber": "4155550101" }), "phoneNumber"),
+        (
+            json!({ "phoneNumber": "+14155550101", "name": "x".repeat(101) }),
+            "name",
+        ),
+    ] {
+        let answer = sandbox.post("/v1/phone-numbers", body.clone()).await;
+        assert!(answer.refuses(400, "invalid_request"), "{body}: {}", answer.text);
+        assert_eq!(answer.json()["details"]["field"], field, "{body}");
+    }
+    let ledger = sandbox.get("/_sandbox/ledger").await.json();
+    assert_eq!(ledger["purchases"].as_array().unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn owned_numbers_are_listed_newest_first_by_status_and_page() {
+    let sandbox = Sandbox::start().await;
+    let mut owned = Vec::new();
+    for last in 100..105 {
+        owned.insert(0, sandbox.own(&format!("+14155550{last}")).await["id"].clone());
+    }
+    let page = async |query: &str| {
+        let page = sandbox.get(&format!("/v1/phone-numbers?{query}")).await.json();
+        let items = page["items"]
+            .as_array()
+            .unwrap_or_else(|| panic!("{query}: {page}"));
+        let ids: Vec<Value> = items.iter().map(|item| item["id"].clone()).collect();
+        (ids, page["nextCursor"].clone())
+    };
+    assert_eq!(page("status=active").await, (owned.clone(), Value::Null));
+    assert_eq!(page("status=suspended,pending").await, (Vec::new(), Value::Null));
+    let (first, cursor) = page("limit=2&status=active").await;
+    let (second, cursor) = page(&format!("limit=2&status=active&cursor={}", text(&cursor))).await;
+    let (third, cursor) = page(&format!("limit=2&status=active&cursor={}", text(&cursor))).await;
+    assert_eq!([first, second, third].concat(), owned);
+    assert_eq!(cursor, Value::Null);
+    for query in ["status=lost", "limit=many", "cursor=%21"] {
+        let answer = sandbox.get(&format!("/v1/phone-numbers?{query}")).await;
+        assert!(answer.refuses(400, "invalid_request"), "{query}: {}", answer.text);
+    }
+}
+
+#[tokio::test]
+async fn every_kind_is_sold_in_latin_markets_with_its_price_and_papers() {
+    let sandbox = Sandbox::start().await;
+    for country in ["MX", "BR", "ES", "CO"] {
+        for kind in ["local", "national", "tollFree", "mobile"] {
+            let query = format!("countryCode={country}&type={kind}");
+            let offers = sandbox
+                .get(&format!("/v1/phone-numbers/available?{query}&limit=50"))
+                .await
+                .json();
+            let offers = offers["items"].as_array().unwrap();
+            assert!(!offers.is_empty(), "{query}");
+            for offer in offers {
+                assert!(
+                    offer["pricing"]["monthlyPrice"].as_f64().unwrap() > 0.0,
+                    "{offer}"
+                );
+                assert_eq!(offer["pricing"]["isFreeEligible"], false, "{offer}");
+                assert!(kind != "local" || offer["locality"].is_string(), "{offer}");
+            }
+            let papers = sandbox
+                .get(&format!("/v1/phone-numbers/requirements?{query}"))
+                .await
+                .json();
+            assert_eq!(papers["items"].as_array().unwrap().len(), 1, "{query}");
+            assert_eq!(papers["items"][0]["phoneNumberType"], kind);
+            let kinds: Vec<&Value> = papers["items"][0]["requirementTypes"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|asked| &asked["type"])
+                .collect();
+            assert_eq!(kinds, ["textual", "address", "document"]);
+        }
+    }
+}

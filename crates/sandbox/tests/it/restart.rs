@@ -132,3 +132,23 @@ async fn the_same_seed_gives_the_same_ids() {
     }
     assert_eq!(runs[0], runs[1]);
 }
+
+#[tokio::test]
+async fn a_file_from_before_months_were_charged_is_still_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sandbox.jsonl");
+    let sandbox = Sandbox::with(on(&path)).await;
+    let number = sandbox.own("+525550100100").await;
+    let number = format!("/v1/phone-numbers/{}", text(&number["id"]));
+    assert_eq!(sandbox.delete(&number).await.status, 204);
+    sandbox.running.shutdown().await;
+    let now = std::fs::read_to_string(&path).unwrap();
+    let then = now.replace(",\"renewals\":[]", "");
+    assert_ne!(then, now);
+    std::fs::write(&path, then).unwrap();
+    let sandbox = Sandbox::with(on(&path)).await;
+    assert_eq!(
+        sandbox.get("/v1/balance").await.json()["balance"],
+        1_000_000 - 400
+    );
+}

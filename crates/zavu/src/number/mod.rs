@@ -2,6 +2,7 @@
 
 mod offer;
 mod owned;
+mod terms;
 
 use async_trait::async_trait;
 use reqwest::Method;
@@ -9,7 +10,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use usher_domain::number::{NumberType, Offer, OwnedNumber, Provider, Requirement, Search};
 use usher_domain::provider::{Channel, ProviderError};
-use usher_domain::value::{Country, Money, PhoneNumber};
+use usher_domain::value::{Country, Currency, Money, PhoneNumber};
 
 use self::offer::{Available, Items, kind_word, requirements};
 use self::owned::{Envelope, Number};
@@ -23,6 +24,8 @@ const NUMBER_ROUTE: &str = "/v1/phone-numbers/{id}";
 
 #[derive(Deserialize)]
 struct Balance {
+    #[serde(default, deserialize_with = "wire::lenient")]
+    currency: Option<String>,
     /// Cents; less than nothing where Zavu gives credit.
     balance: f64,
 }
@@ -63,7 +66,8 @@ impl Provider for Zavu {
             ("type", kind_word(search.kind)),
             ("limit", limit.as_str()),
         ];
-        query.extend(search.contains.as_deref().map(|digits| ("contains", digits)));
+        let contains = search.contains.as_deref().filter(|digits| !digits.is_empty());
+        query.extend(contains.map(|digits| ("contains", digits)));
         query.extend((!words.is_empty()).then_some(("capabilities", words.as_str())));
         let path = ["v1", "phone-numbers", "available"];
         let call = Call {
@@ -71,10 +75,7 @@ impl Provider for Zavu {
             ..Call::get("/v1/phone-numbers/available", &path)
         };
         let items: Items = self.ask(channel, &call).await?;
-        let available = items.readable::<Available>().into_iter();
-        Ok(available
-            .filter_map(|available| available.offer(search))
-            .collect())
+        Ok(items.readable(|available: Available| available.offer(search)))
     }
 
     async fn number_requirements(
@@ -91,7 +92,7 @@ impl Provider for Zavu {
             ..Call::get("/v1/phone-numbers/requirements", &path)
         };
         let items: Items = self.ask(channel, &call).await?;
-        Ok(requirements(items.readable()))
+        Ok(requirements(items.readable(Some)))
     }
 
     async fn purchase_number(
@@ -112,7 +113,12 @@ impl Provider for Zavu {
             body: Some(body),
             effect: Effect::Create,
         };
-        self.one(channel, &call).await
+        let owned = self.one(channel, &call).await?;
+        if owned.phone_number != *phone_number {
+            // What was bought is to be looked up, for nobody asked for this one.
+            return Err(senseless(call.effect, "another number"));
+        }
+        Ok(owned)
     }
 
     async fn rename_number(
@@ -145,7 +151,11 @@ impl Provider for Zavu {
     async fn balance(&self, channel: &Channel) -> Result<Money, ProviderError> {
         let path = ["v1", "balance"];
         let balance: Balance = self.ask(channel, &Call::get("/v1/balance", &path)).await?;
-        wire::signed_cents(balance.balance).ok_or_else(|| unreadable(Effect::Read, "no amount in cents"))
+        let code = balance.currency.as_deref().unwrap_or(Currency::Usd.code());
+        if !code.eq_ignore_ascii_case(Currency::Usd.code()) {
+            return Err(senseless(Effect::Read, "no amount in dollars"));
+        }
+        wire::signed_cents(balance.balance).ok_or_else(|| senseless(Effect::Read, "no amount in cents"))
     }
 }
 
@@ -154,7 +164,7 @@ impl Zavu {
     async fn one(&self, channel: &Channel, call: &Call<'_>) -> Result<OwnedNumber, ProviderError> {
         let envelope: Envelope = self.ask(channel, call).await?;
         let owned = envelope.phone_number.owned();
-        owned.ok_or_else(|| unreadable(call.effect, "no number in E.164"))
+        owned.ok_or_else(|| senseless(call.effect, "no number in E.164"))
     }
 
     async fn change(
@@ -175,11 +185,6 @@ impl Zavu {
     }
 }
 
-fn unreadable(effect: Effect, category: &'static str) -> ProviderError {
-    let trouble = Trouble::Unreadable {
-        category,
-        line: 0,
-        column: 0,
-    };
-    refusal::lost(effect, trouble)
+fn senseless(effect: Effect, what: &'static str) -> ProviderError {
+    refusal::lost(effect, Trouble::Senseless(what))
 }

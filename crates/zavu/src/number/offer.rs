@@ -1,35 +1,39 @@
-//! What Zavu sells, and what regulators ask of the buyer, as Zavu writes it: prices in dollars, capabilities as flags.
+//! What Zavu sells, and what regulators ask of the buyer, as Zavu writes it.
 
 use std::collections::HashSet;
 
 use serde::Deserialize;
-use usher_domain::number::{Capability, NumberType, Offer, Requirement, Search};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use usher_domain::number::{NumberType, Offer, Requirement, Search};
 use usher_domain::value::PhoneNumber;
 
+use crate::number::terms::{Pricing, capabilities};
 use crate::wire::{self, lenient};
 
 /// A list that comes in one piece. An entry that cannot be read spoils no other.
 #[derive(Deserialize)]
 pub(super) struct Items {
-    items: Vec<serde_json::Value>,
+    items: Vec<Value>,
 }
 
 impl Items {
-    /// The entries that can be read.
-    pub(super) fn readable<T: serde::de::DeserializeOwned>(self) -> Vec<T> {
+    /// The entries that can be read and that `take` has a use for.
+    pub(super) fn readable<T: DeserializeOwned, U>(self, take: impl Fn(T) -> Option<U>) -> Vec<U> {
         let count = self.items.len();
-        let entries = self.items.into_iter();
-        let readable: Vec<T> = entries
-            .filter_map(|item| serde_json::from_value(item).ok())
-            .collect();
+        let readable: Vec<U> = readable(self.items).filter_map(take).collect();
         if readable.len() < count {
-            tracing::warn!(
-                skipped = count - readable.len(),
-                "Zavu lists entries that cannot be read"
-            );
+            let skipped = count - readable.len();
+            tracing::warn!(skipped, "Zavu lists entries that cannot be read");
         }
         readable
     }
+}
+
+fn readable<T: DeserializeOwned>(values: Vec<Value>) -> impl Iterator<Item = T> {
+    values
+        .into_iter()
+        .filter_map(|value| serde_json::from_value(value).ok())
 }
 
 #[derive(Deserialize)]
@@ -43,72 +47,44 @@ pub(super) struct Available {
     #[serde(default, deserialize_with = "lenient")]
     region: Option<String>,
     #[serde(default, deserialize_with = "lenient")]
-    capabilities: Option<Abilities>,
+    capabilities: Option<Value>,
     #[serde(default, deserialize_with = "lenient")]
     pricing: Option<Pricing>,
-}
-
-#[derive(Deserialize, Default)]
-struct Abilities {
-    #[serde(default, deserialize_with = "lenient")]
-    sms: Option<bool>,
-    #[serde(default, deserialize_with = "lenient")]
-    voice: Option<bool>,
-    #[serde(default, deserialize_with = "lenient")]
-    mms: Option<bool>,
-}
-
-/// Dollars, all of it.
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase")]
-struct Pricing {
-    #[serde(default, deserialize_with = "lenient")]
-    monthly_price: Option<f64>,
-    #[serde(default, deserialize_with = "lenient")]
-    upfront_price: Option<f64>,
-    #[serde(default, deserialize_with = "lenient")]
-    is_free_eligible: Option<bool>,
 }
 
 impl Available {
     /// The offer in the domain's words; nothing when the number is none in E.164.
     pub(super) fn offer(self, search: &Search) -> Option<Offer> {
-        let abilities = self.capabilities.unwrap_or_default();
         let pricing = self.pricing.unwrap_or_default();
-        let capabilities = [
-            (abilities.sms, Capability::Sms),
-            (abilities.voice, Capability::Voice),
-            (abilities.mms, Capability::Mms),
-        ];
+        let text = |told: Option<String>| told.as_deref().and_then(wire::text);
         Some(Offer {
             phone_number: PhoneNumber::from_provider(&self.phone_number)?,
-            friendly_name: self.friendly_name.filter(|text| !text.is_empty()),
-            locality: self.locality.filter(|text| !text.is_empty()),
-            region: self.region.filter(|text| !text.is_empty()),
+            friendly_name: text(self.friendly_name),
+            locality: text(self.locality),
+            region: text(self.region),
             country: search.country,
             kind: search.kind,
-            capabilities: capabilities
-                .into_iter()
-                .filter_map(|(able, capability)| (able == Some(true)).then_some(capability))
-                .collect(),
-            monthly_price: pricing.monthly_price.and_then(wire::dollars),
-            upfront_price: pricing.upfront_price.and_then(wire::dollars),
-            may_be_included: pricing.is_free_eligible.unwrap_or_default(),
+            capabilities: capabilities(self.capabilities.as_ref()),
+            monthly_price: pricing.monthly(),
+            upfront_price: pricing.upfront(),
+            may_be_included: pricing.may_be_included(),
         })
     }
 }
 
+/// What is asked for one kind of number in one case.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Group {
     #[serde(default, deserialize_with = "lenient")]
-    requirement_types: Option<Vec<Asked>>,
+    requirement_types: Option<Vec<Value>>,
 }
 
 #[derive(Deserialize)]
 struct Asked {
     id: String,
-    name: String,
+    #[serde(default, deserialize_with = "lenient")]
+    name: Option<String>,
     #[serde(default, deserialize_with = "lenient")]
     description: Option<String>,
     #[serde(rename = "type", default, deserialize_with = "lenient")]
@@ -122,17 +98,33 @@ pub(super) fn requirements(groups: Vec<Group>) -> Vec<Requirement> {
     let mut seen = HashSet::new();
     let asked = groups
         .into_iter()
-        .flat_map(|group| group.requirement_types.unwrap_or_default());
+        .flat_map(|group| readable::<Asked>(group.requirement_types.unwrap_or_default()));
     asked
         .filter(|asked| seen.insert(asked.id.clone()))
-        .map(|asked| Requirement {
-            id: asked.id,
-            name: wire::word(&asked.name),
-            description: asked.description,
-            kind: asked.kind.as_deref().map(wire::word).unwrap_or_default(),
-            example: asked.example,
-        })
+        .map(Asked::requirement)
         .collect()
+}
+
+impl Asked {
+    /// The requirement in the domain's words; one without a name goes by its kind, or else by its id.
+    fn requirement(self) -> Requirement {
+        let text = |told: Option<String>| told.as_deref().and_then(wire::text);
+        let kind = self.kind.as_deref().map(wire::word).unwrap_or_default();
+        let substitute = || {
+            if kind.is_empty() {
+                self.id.clone()
+            } else {
+                kind.clone()
+            }
+        };
+        Requirement {
+            name: text(self.name).unwrap_or_else(substitute),
+            description: text(self.description),
+            example: text(self.example),
+            kind,
+            id: self.id,
+        }
+    }
 }
 
 /// Zavu's word for a kind of number.
@@ -147,6 +139,8 @@ pub(super) const fn kind_word(kind: NumberType) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use usher_domain::number::Capability;
+
     use super::*;
 
     fn search() -> Search {
@@ -175,11 +169,7 @@ mod tests {
     fn what_cannot_be_read_is_left_out_and_nothing_else() {
         let wire = r#"{"items":[{"phoneNumber":"+523310100100","pricing":"free"},{"no":"number"},{"phoneNumber":"0049"}]}"#;
         let items: Items = serde_json::from_str(wire).unwrap();
-        let offers: Vec<Offer> = items
-            .readable::<Available>()
-            .into_iter()
-            .filter_map(|available| available.offer(&search()))
-            .collect();
+        let offers = items.readable(|available: Available| available.offer(&search()));
         assert_eq!(offers.len(), 1);
         assert_eq!(
             (offers[0].monthly_price, offers[0].first_charge_minor()),
@@ -187,15 +177,36 @@ mod tests {
         );
     }
 
+    fn asked(groups: &str) -> Vec<Requirement> {
+        let groups: Vec<Group> = serde_json::from_str(groups).unwrap();
+        requirements(groups)
+    }
+
     #[test]
     fn what_two_groups_ask_is_asked_once() {
-        let wire = r#"[{"requirementTypes":[{"id":"a","name":"Name","type":"textual","example":null},{"id":"b","name":"Address","type":"address"}]},
-            {"requirementTypes":[{"id":"a","name":"Name","type":"textual"}]},{"action":"ordering"}]"#;
-        let groups: Vec<Group> = serde_json::from_str(wire).unwrap();
-        let asked = requirements(groups);
+        let asked = asked(
+            r#"[{"requirementTypes":[{"id":"a","name":"Name","type":"textual","example":null},{"id":"b","name":"Address","type":"address"}]},
+            {"requirementTypes":[{"id":"a","name":"Name","type":"textual"}]},{"action":"ordering"},{"requirementTypes":null}]"#,
+        );
         assert_eq!(
             asked.iter().map(|asked| asked.kind.as_str()).collect::<Vec<_>>(),
             ["textual", "address"]
         );
+    }
+
+    #[test]
+    fn a_requirement_that_cannot_be_read_hides_no_other_and_new_words_are_kept() {
+        let asked = asked(
+            r#"[{"requirementTypes":[{"name":"no id"},7,{"id":"a","type":"hologram","description":"Two\nlines","example":5},
+            {"id":"b"},{"id":"c","name":"Proof","acceptanceCriteria":null}]}]"#,
+        );
+        let told = |asked: &Requirement| (asked.name.clone(), asked.kind.clone());
+        let pair = |name: &str, kind: &str| (name.to_owned(), kind.to_owned());
+        assert_eq!(
+            asked.iter().map(told).collect::<Vec<_>>(),
+            [pair("hologram", "hologram"), pair("b", ""), pair("Proof", "")]
+        );
+        assert_eq!(asked[0].description.as_deref(), Some("Two lines"));
+        assert_eq!(asked[0].example, None);
     }
 }

@@ -1,9 +1,11 @@
-//! A number that the project owns, as Zavu writes it: prices in dollars or in cents, converted once and here.
+//! A number that the project owns, as Zavu writes it.
 
 use serde::Deserialize;
-use usher_domain::number::{Capability, OwnedNumber};
-use usher_domain::value::{Money, PhoneNumber};
+use serde_json::Value;
+use usher_domain::number::OwnedNumber;
+use usher_domain::value::PhoneNumber;
 
+use crate::number::terms::{Pricing, capabilities};
 use crate::wire::{self, Moment, lenient};
 
 #[derive(Deserialize)]
@@ -21,7 +23,7 @@ pub(super) struct Number {
     status: String,
     created_at: Moment,
     #[serde(default, deserialize_with = "lenient")]
-    capabilities: Option<Vec<String>>,
+    capabilities: Option<Value>,
     #[serde(default, deserialize_with = "lenient")]
     pricing: Option<Pricing>,
     #[serde(default, deserialize_with = "lenient")]
@@ -32,71 +34,31 @@ pub(super) struct Number {
     next_renewal_date: Option<Moment>,
 }
 
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase")]
-struct Pricing {
-    /// Cents.
-    #[serde(default, deserialize_with = "lenient")]
-    monthly_cost: Option<f64>,
-    /// Dollars.
-    #[serde(default, deserialize_with = "lenient")]
-    monthly_price: Option<f64>,
-    /// Cents.
-    #[serde(default, deserialize_with = "lenient")]
-    upfront_cost: Option<f64>,
-    #[serde(default, deserialize_with = "lenient")]
-    is_free_number: Option<bool>,
-}
-
-impl Pricing {
-    /// The price of a month: the cents where Zavu gives them, else the dollars.
-    fn monthly(&self) -> Option<Money> {
-        self.monthly_cost
-            .and_then(wire::cents)
-            .or_else(|| self.monthly_price.and_then(wire::dollars))
-    }
-}
-
 impl Number {
     /// The number in the domain's words; nothing when it is none in E.164.
     pub(super) fn owned(self) -> Option<OwnedNumber> {
-        let words = self.capabilities.unwrap_or_default();
         let pricing = self.pricing.unwrap_or_default();
         Some(OwnedNumber {
             phone_number: PhoneNumber::from_provider(&self.digits)?,
             zavu_id: self.id,
-            name: self.name,
-            capabilities: words.iter().filter_map(|word| capability(word)).collect(),
+            name: self.name.as_deref().and_then(wire::text),
+            capabilities: capabilities(self.capabilities.as_ref()),
             zavu_status: wire::word(&self.status),
-            zavu_sender_id: self.sender_id,
+            zavu_sender_id: self.sender_id.filter(|id| !id.is_empty()),
             monthly_price: pricing.monthly(),
-            upfront_price: pricing.upfront_cost.and_then(wire::cents),
-            is_included: pricing.is_free_number.unwrap_or_default(),
+            upfront_price: pricing.upfront(),
+            is_included: pricing.is_included(),
             next_renewal_at: self.next_renewal_date.map(|moment| moment.0),
             created_at: self.created_at.0,
         })
     }
 }
 
-pub(super) fn capability(word: &str) -> Option<Capability> {
-    Capability::from_word(&word.to_ascii_uppercase())
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use usher_domain::number::Capability;
 
-    #[test]
-    fn the_price_is_taken_in_cents_where_zavu_gives_them() {
-        let monthly = |json: &str| {
-            let pricing: Pricing = serde_json::from_str(json).unwrap();
-            pricing.monthly().map(|money| money.amount_minor)
-        };
-        assert_eq!(monthly(r#"{"monthlyCost":115,"monthlyPrice":9.99}"#), Some(115));
-        assert_eq!(monthly(r#"{"monthlyPrice":1.15}"#), Some(115));
-        assert_eq!(monthly(r#"{"monthlyCost":"?","monthlyPrice":1.25}"#), Some(125));
-        assert_eq!(monthly("{}"), None);
-    }
+    use super::*;
 
     #[test]
     fn the_first_charge_is_the_first_month_and_what_it_costs_once_unless_the_number_is_included() {
@@ -113,13 +75,19 @@ mod tests {
             first(r#"{"monthlyPrice":0,"monthlyCost":0,"upfrontCost":50,"isFreeNumber":true}"#),
             Some(0)
         );
+        assert_eq!(first(r#"{"monthlyCost":115,"upfrontPrice":0.29}"#), Some(144));
+        assert_eq!(
+            first(r#"{"upfrontCost":50}"#),
+            None,
+            "nobody says what a month costs"
+        );
         assert_eq!(first("{}"), None, "nobody says what it cost");
     }
 
     #[test]
     fn unknown_capabilities_are_left_out_and_missing_fields_do_no_harm() {
         let wire = r#"{"id":"n","phoneNumber":"+15550100001","status":"parked","createdAt":1,
-            "capabilities":["sms","telepathy"],"pricing":7,"senderId":null,"new":{}}"#;
+            "capabilities":["sms","telepathy"],"pricing":7,"senderId":"","name":"","nextRenewalDate":"soon","new":{}}"#;
         let number: Number = serde_json::from_str(wire).unwrap();
         let owned = number.owned().unwrap();
         assert_eq!(owned.capabilities, [Capability::Sms]);
@@ -131,5 +99,6 @@ mod tests {
             ),
             ("parked", None, None)
         );
+        assert_eq!((owned.name, owned.next_renewal_at), (None, None));
     }
 }

@@ -18,7 +18,8 @@ async fn created(stage: &Stage) -> Result<Report, ProviderError> {
     stage.zavu.create_invitation(&person(), &anybody()).await
 }
 
-fn name(error: &ProviderError) -> &'static str {
+/// What an error is called in these tests.
+pub fn name(error: &ProviderError) -> &'static str {
     match error {
         ProviderError::CredentialsInvalid => "credentials",
         ProviderError::PaymentRequired { .. } => "payment",

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use reqwest::Method;
 use secrecy::SecretString;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -84,11 +85,10 @@ impl Stage {
         Self { running, zavu, http }
     }
 
-    async fn post(&self, path: &str, body: &Value, key: Option<&str>) -> Value {
-        let mut request = self.http.post(format!("{}{path}", self.running.url())).json(body);
-        if let Some(key) = key {
-            request = request.bearer_auth(key);
-        }
+    async fn send(&self, method: Method, path: &str, body: &Value) -> Value {
+        let url = format!("{}{path}", self.running.url());
+        // The controls take no key and do not mind one.
+        let request = self.http.request(method, url).json(body).bearer_auth(KEY);
         let answer = request.send().await.unwrap();
         assert!(
             answer.status().is_success(),
@@ -99,12 +99,24 @@ impl Stage {
     }
 
     pub async fn control(&self, path: &str, body: Value) -> Value {
-        self.post(&format!("/_sandbox/{path}"), &body, None).await
+        self.send(Method::POST, &format!("/_sandbox/{path}"), &body).await
     }
 
     /// Does something at Zavu without the adapter.
     pub async fn directly(&self, path: &str, body: Value) -> Value {
-        self.post(path, &body, Some(KEY)).await
+        self.send(Method::POST, path, &body).await
+    }
+
+    /// Reads something at Zavu without the adapter.
+    pub async fn directly_get(&self, path: &str) -> Value {
+        let url = format!("{}{path}", self.running.url());
+        let answer = self.http.get(url).bearer_auth(KEY).send().await.unwrap();
+        answer.json().await.unwrap()
+    }
+
+    /// Changes something at Zavu without the adapter.
+    pub async fn directly_patch(&self, path: &str, body: Value) -> Value {
+        self.send(Method::PATCH, path, &body).await
     }
 
     pub async fn fault(&self, target: &str, mut fault: Value) {
@@ -140,12 +152,14 @@ impl Stage {
             .count()
     }
 
+    /// What ever took effect: `invitations`, `purchases`, `renewals` or `releases`.
+    pub async fn ledger(&self, of: &str) -> Vec<Value> {
+        self.inspect("ledger").await[of].as_array().unwrap().clone()
+    }
+
     /// How many invitations ever took effect.
     pub async fn invitations(&self) -> usize {
-        self.inspect("ledger").await["invitations"]
-            .as_array()
-            .unwrap()
-            .len()
+        self.ledger("invitations").await.len()
     }
 
     pub async fn grant(&self, phone_number: &str) -> String {

@@ -7,6 +7,10 @@ mod faults;
 #[cfg(test)]
 mod harness;
 #[cfg(test)]
+mod number_faults;
+#[cfg(test)]
+mod numbers;
+#[cfg(test)]
 mod resources;
 #[cfg(test)]
 mod wire;

@@ -5,7 +5,7 @@ import { beforeEach, test } from 'node:test';
 
 import Zavudev from '@zavudev/sdk';
 
-import { all, connect, control, reset } from '../sandbox.js';
+import { KEY, all, connect, control, look, reset } from '../sandbox.js';
 
 const client = connect();
 
@@ -51,6 +51,64 @@ test('a number is renamed, cleared and given back', async () => {
   assert.equal(await client.phoneNumbers.release(phoneNumber.id), null);
   const { items } = await client.phoneNumbers.requirements({ countryCode: 'MX', type: 'mobile' });
   assert.equal(items[0].phoneNumberType, 'mobile');
+});
+
+test('numbers of every kind are found by what they can carry, with prices in dollars', async () => {
+  for (const type of ['local', 'national', 'tollFree', 'mobile']) {
+    const { items } = await client.phoneNumbers.searchAvailable({ countryCode: 'MX', type, capabilities: ['voice'] });
+    assert.ok(items.length > 0 && items.length <= 10);
+    for (const item of items) {
+      assert.equal(item.capabilities.voice, true);
+      assert.ok(item.pricing.monthlyPrice > 0);
+      assert.equal(item.pricing.isFreeEligible, false);
+    }
+  }
+  const none = await client.phoneNumbers.searchAvailable({ countryCode: 'MX', capabilities: ['sms', 'mms'] });
+  assert.deepEqual(none.items, []);
+  assert.deepEqual((await client.phoneNumbers.requirements({ countryCode: 'US' })).items, []);
+  const { items } = await client.phoneNumbers.requirements({ countryCode: 'MX' });
+  assert.deepEqual(items.map((item) => item.phoneNumberType), ['local', 'national', 'tollFree', 'mobile']);
+});
+
+test('a number goes to a sender and back, and is not given back in between', async () => {
+  const { phoneNumber } = await client.phoneNumbers.purchase({ phoneNumber: '+525550100100', name: 'Desk' });
+  const sender = await client.senders.create({ name: 'Main' });
+  const assigned = await client.phoneNumbers.update(phoneNumber.id, { senderId: sender.id });
+  assert.equal(assigned.phoneNumber.senderId, sender.id);
+  assert.equal(assigned.phoneNumber.name, 'Desk');
+  await assert.rejects(client.phoneNumbers.release(phoneNumber.id), Zavudev.BadRequestError);
+  await assert.rejects(client.phoneNumbers.update(phoneNumber.id, { senderId: 'nobody' }), Zavudev.NotFoundError);
+  const freed = await client.phoneNumbers.update(phoneNumber.id, { senderId: null });
+  assert.equal(freed.phoneNumber.senderId, undefined);
+  assert.equal(freed.phoneNumber.name, 'Desk');
+  await client.phoneNumbers.release(phoneNumber.id);
+  await assert.rejects(client.phoneNumbers.release(phoneNumber.id), Zavudev.NotFoundError);
+});
+
+test('a purchase needs money and a paid plan', async () => {
+  const refused = (code) => (error) => error.status === 402 && error.error.code === code;
+  const order = { phoneNumber: '+525550100100' };
+  await control('balance', { key: KEY, balanceCents: 399 });
+  await assert.rejects(client.phoneNumbers.purchase(order), refused('insufficient_balance'));
+  await control('plan', { key: KEY, plan: 'free' });
+  await assert.rejects(client.phoneNumbers.purchase(order), refused('paid_plan_required'));
+  await control('plan', { key: KEY, plan: 'paid' });
+  await control('balance', { key: KEY, balanceCents: 1000 });
+  const { phoneNumber } = await client.phoneNumbers.purchase(order);
+  assert.deepEqual(phoneNumber.pricing, {
+    monthlyPrice: 3, monthlyCost: 300, upfrontCost: 100, isFreeNumber: false,
+  });
+  await control('clock', { advanceSeconds: 30 * 24 * 60 * 60 });
+  const { balance, totalSpent } = await client.balance.retrieve();
+  assert.deepEqual([balance, totalSpent], [1000 - 400 - 300, 400 + 300]);
+});
+
+test('a purchase whose answer is lost is asked for again and made once', async () => {
+  await control('faults', { match: 'POST /v1/phone-numbers', kind: 'lose_reply' });
+  await assert.rejects(client.phoneNumbers.purchase({ phoneNumber: '+525550100100' }), Zavudev.BadRequestError);
+  const { purchases } = await look('ledger');
+  assert.deepEqual(purchases.map((purchase) => purchase.phoneNumber), ['+525550100100']);
+  assert.equal((await client.phoneNumbers.list()).items.length, 1);
 });
 
 test('senders are listed, read and changed', async () => {
