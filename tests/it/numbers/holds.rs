@@ -10,7 +10,8 @@ use super::ask::{changes, next_change, number, numbers, standing};
 use crate::harness::{Backend, PATIENCE, Tenant, World, eventually, field_errors, on_both_databases};
 use crate::scale::count;
 
-const CANCEL: &str = "mutation($id: ID!) { invitationCancel(input: {id: $id}) { invitation { status } userErrors { code } } }";
+const CANCEL: &str =
+    "mutation($id: ID!) { invitationCancel(input: {id: $id}) { invitation { status } userErrors { code } } }";
 
 /// The id of the tenant's one number.
 async fn the_number(tenant: &Tenant) -> String {
@@ -132,6 +133,29 @@ on_both_databases! {
         assert_eq!(aurora.api.status(&invitation).await, "FAILED");
         let free = number(&aurora.api, &id).await;
         assert_eq!((&free["status"], &free["heldBy"], &free["zavuId"]), (&json!("FREE"), &json!(null), &zavu_id));
+        world.close().await;
+    }
+
+    /// Those that serve nobody, the longest idle first; what is promised is not among them.
+    async fn idle_numbers_are_listed_longest_idle_first(backend: Backend) {
+        let world = World::open(backend).await;
+        let phone_numbers = ["+14155550185", "+14155550186", "+14155550187", "+14155550188"];
+        let aurora = world.tenant("aurora", &phone_numbers).await;
+        let listed = numbers(&aurora.api).await;
+        let id_of = |phone_number: &str| {
+            let found = listed.iter().find(|number| number["phoneNumber"] == phone_number).expect("it is owned");
+            found["id"].as_str().unwrap().to_owned()
+        };
+        let ids = phone_numbers.map(id_of);
+        for id in &ids[..3] {
+            let (invitation, _) = promise(&aurora, id).await;
+            aurora.api.payload(CANCEL, json!({ "id": invitation })).await;
+        }
+        promise(&aurora, &ids[1]).await;
+        let query = "query($id: ID) { phoneNumbers(orderBy: IDLE_SINCE, filter: {projectId: $id}) { totalCount nodes { id } } }";
+        let data = aurora.api.data(query, json!({ "id": aurora.project })).await;
+        let idle = json!({ "totalCount": 3, "nodes": [{ "id": ids[3] }, { "id": ids[0] }, { "id": ids[2] }] });
+        assert_eq!(data["phoneNumbers"], idle);
         world.close().await;
     }
 

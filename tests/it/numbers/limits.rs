@@ -81,6 +81,25 @@ on_both_databases! {
         world.close().await;
     }
 
+    /// A number whose price nobody tells is not sold to anybody who has a limit.
+    async fn a_number_without_a_price_is_not_bought_under_a_limit(backend: Backend) {
+        let world = World::open(backend).await;
+        let aurora = world.tenant("aurora", &[]).await;
+        let unpriced = json!({ "items": [{ "phoneNumber": toronto(0), "capabilities": { "sms": true, "voice": true } }] });
+        let fault = json!({ "match": "GET /v1/phone-numbers/available", "kind": "status", "status": 200, "body": unpriced, "times": 3 });
+        world.zavu.fault(fault).await;
+        let with_most = json!({ "projectId": aurora.project, "phoneNumber": toronto(0), "idempotencyKey": "most", "maxMonthlyPrice": 10_000 });
+        assert_eq!(field_errors(&buy(&aurora.api, with_most).await), ["SPEND_LIMIT_EXCEEDED maxMonthlyPrice"]);
+        limit(&aurora.api, None, Some(10_000)).await;
+        let input = order(&aurora, &toronto(0), "one");
+        assert_eq!(field_errors(&buy(&aurora.api, input.clone()).await), ["SPEND_LIMIT_EXCEEDED maxMonthlyPrice"]);
+        assert_nothing_happened(&world, (&aurora.api, &aurora.project)).await;
+        limit(&aurora.api, None, None).await;
+        let mine = buy(&aurora.api, input).await;
+        assert_eq!(mine["phoneNumber"]["costToDate"]["amountMinor"], LOCAL_PRICE, "Zavu tells it once it is owned");
+        world.close().await;
+    }
+
     /// Ten at once under a limit with room for three: three, exactly.
     async fn a_limit_holds_against_purchases_at_once(backend: Backend) {
         let world = World::open(backend).await;

@@ -1,10 +1,9 @@
 //! Giving a number back: only one that serves nobody, once, and for certain in the end.
 
+use futures::future::join_all;
 use serde_json::{Value, json};
 
-use super::ask::{
-    bought, changes, compare, id_of, next_change, number, numbers, release, standing, toronto,
-};
+use super::ask::{bought, changes, compare, id_of, next_change, number, numbers, release, standing, toronto};
 use crate::harness::{Backend, World, field_errors, on_both_databases};
 
 const RELEASE: &str = "mutation($id: ID!) { phoneNumberRelease(input: {id: $id}) {
@@ -17,7 +16,9 @@ const ONE: &str = "/v1/phone-numbers/*";
 /// What was asked of Zavu about one number or one sender after so many requests, in order.
 async fn asked_since(world: &World, before: usize, (zavu_number, sender): (&str, &str)) -> Vec<String> {
     let asked = world.zavu.asked().await.split_off(before);
-    let of_these = asked.into_iter().filter(|line| line.contains("/phone-numbers/") || line.contains("/senders/"));
+    let of_these = asked
+        .into_iter()
+        .filter(|line| line.contains("/phone-numbers/") || line.contains("/senders/"));
     of_these
         .map(|line| line.replace(zavu_number, "NUMBER").replace(sender, "SENDER"))
         .collect()
@@ -91,6 +92,48 @@ on_both_databases! {
         compare(&aurora).await;
         let drifts = aurora.api.data("query($id: ID!) { project(id: $id) { driftCount } }", json!({ "id": aurora.project })).await;
         assert_eq!(drifts["project"]["driftCount"], 0, "its own doing is no drift");
+        world.close().await;
+    }
+
+    /// Many give it back at once, or give it back and promise it: one of them has its way, and Zavu is asked once.
+    async fn a_number_that_goes_back_is_promised_to_nobody(backend: Backend) {
+        let world = World::open(backend).await;
+        let aurora = world.tenant("aurora", &[]).await;
+        let [first, second] = [bought(&aurora, &toronto(0)).await, bought(&aurora, &toronto(1)).await];
+        let payloads = join_all((0..10).map(|_| release(&aurora.api, id_of(&first)))).await;
+        let told: Vec<String> = payloads.iter().map(|payload| field_errors(payload).join(",")).collect();
+        assert_eq!(told.iter().filter(|errors| errors.is_empty()).count(), 1, "{told:?}");
+        assert_eq!(told.iter().filter(|errors| *errors == "WRONG_STATE id").count(), 9, "{told:?}");
+        assert_eq!(world.zavu.requests("DELETE", "/v1/phone-numbers").await, 1);
+
+        let (released, issued) = tokio::join!(
+            release(&aurora.api, id_of(&second)),
+            aurora.api.issue(json!({ "projectId": aurora.project, "phoneNumberId": second["id"] })),
+        );
+        let stands = number(&aurora.api, id_of(&second)).await["status"].clone();
+        let told = (field_errors(&released).join(","), field_errors(&issued).join(","));
+        if told.0.is_empty() {
+            assert_eq!((&*told.1, stands), ("NUMBER_UNAVAILABLE phoneNumberId", json!("RELEASED")));
+        } else {
+            assert_eq!((&*told.0, &*told.1, stands), ("NUMBER_IN_USE id", "", json!("HELD")));
+        }
+        world.close().await;
+    }
+
+    /// The answer is lost, and Zavu says no when it is asked again: the number is free again.
+    async fn a_release_that_is_refused_later_leaves_the_number_free(backend: Backend) {
+        let world = World::open(backend).await;
+        let aurora = world.tenant("aurora", &[]).await;
+        let mine = bought(&aurora, &toronto(0)).await;
+        world.zavu.fault(json!({ "match": format!("DELETE {ONE}"), "kind": "disconnect" })).await;
+        world.zavu.fault(json!({ "match": format!("DELETE {ONE}"), "kind": "status", "status": 400 })).await;
+        let mut told = changes(&aurora.api, &aurora.project, None).await;
+        let payload = release(&aurora.api, id_of(&mine)).await;
+        assert_eq!((&payload["userErrors"], &payload["phoneNumber"]["status"]), (&json!([]), &json!("RELEASING")));
+        let kept = standing(&aurora.api, id_of(&mine), "FREE").await;
+        assert_eq!(kept["idleSince"], mine["idleSince"]);
+        assert_eq!(next_change(&mut told).await.0, "RELEASING → FREE", "who was told that it goes is told that it stays");
+        assert!(world.zavu.releases().await.is_empty());
         world.close().await;
     }
 
