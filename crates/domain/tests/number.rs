@@ -116,7 +116,7 @@ fn a_number_is_bought_once_and_only_what_is_being_bought_or_was_not_found_can_be
         let may = matches!(status, Status::Purchasing | Status::PurchaseUnknown);
         assert_eq!(number.clone().bought(&report(), at(9)).is_ok(), may, "{status:?}");
         assert_eq!(number.clone().doubt(at(9)).is_ok(), may, "{status:?}");
-        assert_eq!(number.clone().absent(at(9)).is_ok(), may, "{status:?}");
+        assert_eq!(number.clone().absent(at(9), at(9)).is_ok(), may, "{status:?}");
         let failed = number.fail(failure(FailureKind::Refused), at(9));
         assert_eq!(failed.is_ok(), may, "{status:?}");
     }
@@ -132,14 +132,14 @@ fn a_number_is_bought_once_and_only_what_is_being_bought_or_was_not_found_can_be
 #[test]
 fn absent_once_says_nothing_and_twice_five_seconds_apart_says_that_it_was_not_bought() {
     let doubted = wanted().doubt(at(10)).unwrap();
-    let Absence::Noted(once) = doubted.absent(at(11)).unwrap() else {
+    let Absence::Noted(once) = doubted.absent(at(11), at(11)).unwrap() else {
         panic!("one look decides");
     };
-    let Absence::Noted(soon) = once.clone().absent(at(15)).unwrap() else {
-        panic!("four seconds decide");
+    let Absence::Noted(soon) = once.clone().absent(at(15), at(17)).unwrap() else {
+        panic!("four seconds decide, however long the answer took");
     };
     assert_eq!(soon, once, "the first look counts");
-    let Absence::Final(not_bought) = soon.absent(at(16)).unwrap() else {
+    let Absence::Final(not_bought) = soon.absent(at(16), at(18)).unwrap() else {
         panic!("five seconds do not decide");
     };
     assert_eq!(not_bought.state.status(), Status::PurchaseFailed);

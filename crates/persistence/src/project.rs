@@ -6,7 +6,7 @@ use sea_orm::sea_query::{Expr, ExprTrait};
 use usher_domain::fault::Fault;
 use usher_domain::id::ProjectId;
 use usher_domain::invitation::{Direction, Status as InvitationStatus};
-use usher_domain::number::Status as NumberStatus;
+use usher_domain::number::{FailureKind, Status as NumberStatus};
 use usher_domain::page::{Page, PageError, PageRequest};
 use usher_domain::project::{
     Archived, CredentialStatus, Credentials, Drift, Identity, InsertError, Listing, Mode, Project, SaveError,
@@ -105,8 +105,10 @@ impl Store for Transaction {
                 return Ok(true);
             }
         }
-        // A number that could not be bought is nothing that Zavu has.
-        let failed = Expr::col("status").eq(NumberStatus::PurchaseFailed.as_str());
+        // A number that could not be bought is nothing that Zavu has; one that was given up may still turn up there.
+        let failed = Expr::col("status")
+            .eq(NumberStatus::PurchaseFailed.as_str())
+            .and(Expr::col("failure_kind").ne(FailureKind::NotBought.as_str()));
         self.any("numbers", of_project(id).and(failed.not())).await
     }
 

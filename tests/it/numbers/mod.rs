@@ -1,5 +1,6 @@
 //! Numbers over the whole API: bought once, for what Zavu charges; promised once; given back once; and what they cost.
 
+mod anew;
 mod archive;
 mod ask;
 mod buying;

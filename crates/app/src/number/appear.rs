@@ -75,6 +75,25 @@ fn discovered(id: NumberId, project: ProjectId, report: &OwnedNumber, now: Times
     }
 }
 
+/// Writes down what a number has cost so far of which there is no ledger: it was taken in before there was one. Inside the
+/// caller's transaction; the number is not saved.
+pub(super) async fn reckon(tx: &mut dyn Tx, number: Number, report: &OwnedNumber) -> Result<Number, Fault> {
+    let has_ledger = number.purchase.is_some() || number.cost_to_date_minor > 0;
+    if has_ledger || !tx.charges(number.id).await?.is_empty() {
+        return Ok(number);
+    }
+    let charges = charges_so_far(&number, report);
+    for charge in &charges {
+        tx.insert_charge(charge).await?;
+    }
+    Ok(Number {
+        cost_to_date_minor: charges.iter().map(|charge| charge.amount.amount_minor).sum(),
+        // What was renewed until then is among it.
+        next_renewal_at: report.next_renewal_at.or(number.next_renewal_at),
+        ..number
+    })
+}
+
 /// Its purchase, and the renewals between that and the one that is announced next.
 fn charges_so_far(number: &Number, report: &OwnedNumber) -> Vec<Charge> {
     let Some(first) = report.first_charge_minor() else {
@@ -100,6 +119,6 @@ fn charges_so_far(number: &Number, report: &OwnedNumber) -> Vec<Charge> {
     let renewals = renewed
         .into_iter()
         .enumerate()
-        .map(|(place, at)| charge(place + 1, ChargeKind::Renewal, monthly_charge(report), at));
+        .map(|(place, at)| charge(place + 1, ChargeKind::Renewal, monthly_charge(report, None), at));
     std::iter::once(purchase).chain(renewals).collect()
 }

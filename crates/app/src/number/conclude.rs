@@ -6,9 +6,9 @@ use usher_domain::access::Actor;
 use usher_domain::event::EventType;
 use usher_domain::fault::Fault;
 use usher_domain::id::NumberId;
-use usher_domain::number::{ChargeState, Failure, FailureKind, Number, OwnedNumber};
+use usher_domain::number::{ChargeState, Failure, FailureKind, Number, OwnedNumber, Status};
 use usher_domain::provider::ProviderError;
-use usher_domain::store::{Scope, Tx, Unlogged};
+use usher_domain::store::{Scope, Tx};
 use usher_domain::sweep::Work;
 use usher_domain::value::Money;
 
@@ -67,7 +67,10 @@ pub(super) async fn conclude(
         ProviderError::Refused { message, .. } if kind == FailureKind::Refused => {
             PurchaseError::Refused { message }
         }
-        ProviderError::Refused { .. } | ProviderError::NotFound => PurchaseError::Unavailable,
+        ProviderError::Refused { message, .. } => PurchaseError::Unavailable {
+            message: Some(message),
+        },
+        ProviderError::NotFound => PurchaseError::Unavailable { message: None },
         ProviderError::RateLimited { .. }
         | ProviderError::Unreachable { .. }
         | ProviderError::Unknown { .. } => PurchaseError::Unreachable(error),
@@ -104,7 +107,9 @@ pub(super) async fn settle_bought(
     if let Some(mut charge) = tx.charges(number.id).await?.into_iter().next() {
         charge.state = ChargeState::Spent;
         charge.amount = Money {
-            amount_minor: report.first_charge_minor().unwrap_or(charge.amount.amount_minor),
+            amount_minor: report
+                .whole_first_charge_minor()
+                .unwrap_or(charge.amount.amount_minor),
             ..charge.amount
         };
         number.cost_to_date_minor = charge.amount.amount_minor;
@@ -152,7 +157,7 @@ async fn refuse(app: &App, actor: &Actor, id: NumberId, failure: Failure) -> Res
 pub(super) async fn settle_failed(
     tx: &mut dyn Tx,
     change: &mut Change<'_>,
-    (number, previous): (&Number, usher_domain::number::Status),
+    (number, previous): (&Number, Status),
 ) -> Result<(), Fault> {
     if let Some(mut charge) = tx.charges(number.id).await?.into_iter().next() {
         charge.state = ChargeState::Freed;
@@ -180,7 +185,7 @@ async fn doubt(app: &App, actor: &Actor, id: NumberId, error: &ProviderError) ->
         error = error as &dyn std::error::Error,
         "Zavu's answer to a purchase was lost; the number is looked up"
     );
-    let now = app.clock.now();
+    let mut change = Change::new(app, actor);
     let mut tx = app.database.begin(Scope::Reseller(actor.reseller)).await?;
     let Some(number) = tx.lock_number(id).await? else {
         return Err(Fault::internal("doubt the purchase", "the intent is gone"));
@@ -189,11 +194,16 @@ async fn doubt(app: &App, actor: &Actor, id: NumberId, error: &ProviderError) ->
         return Ok(number);
     }
     let number = number
-        .doubt(now)
+        .doubt(change.now)
         .map_err(|illegal| Fault::internal("doubt the purchase", illegal))?;
     tx.save_number(&number).await?;
-    let due = now + Duration::seconds(LOOK_AFTER_SECONDS);
+    let due = change.now + Duration::seconds(LOOK_AFTER_SECONDS);
     tx.schedule(Work::SettlePurchase, id.uuid(), due).await?;
-    tx.commit_unlogged(Unlogged::Sweep).await?;
+    change.entry(
+        "number.doubt",
+        subject(&number),
+        json!({ "cause": error.to_string() }),
+    );
+    tx.commit(change.into_log()).await?;
     Ok(number)
 }

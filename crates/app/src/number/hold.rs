@@ -92,9 +92,10 @@ pub(crate) async fn assign_used(
         };
     };
     let numbers = tx.lock_numbers_of(invitation.project).await?;
+    // Rows of purchases that failed, and of numbers that were given back, may bear the same number.
     let used = numbers
         .iter()
-        .find(|number| number.phone_number.as_str() == used)
+        .find(|number| number.is_owned() && number.phone_number.as_str() == used)
         .map(|number| number.id);
     match invitation.number {
         Some(promised) if used != Some(promised) => free(tx, change, promised, invitation.id).await?,

@@ -11,6 +11,7 @@ use usher_domain::number::{
     Charge, ChargeKind, ChargeState, InsertError, Intent, Month, Number, Offer, Purchase, Spending,
 };
 use usher_domain::project::Project;
+use usher_domain::provider::Channel;
 use usher_domain::reseller::Reseller;
 use usher_domain::store::{Scope, Tx};
 use usher_domain::sweep::Work;
@@ -19,7 +20,7 @@ use usher_domain::value::{Currency, Money};
 
 use crate::App;
 use crate::context::Change;
-use crate::number::purchase::{Checked, Limit, PurchaseError, repeat_of};
+use crate::number::purchase::{Checked, Limit, PurchaseError, repeat_of, speak};
 use crate::number::subject;
 
 /// After how many seconds the sweep looks a purchase up whose call has not come back: the call itself ends in 10.
@@ -30,7 +31,12 @@ pub(super) enum Intended {
     /// The key was used for this very purchase meanwhile.
     Repeated(Box<Number>),
     /// The intent is kept: the call is to be made now.
-    Kept(Box<Number>),
+    Kept {
+        /// The number that is being bought.
+        number: Box<Number>,
+        /// The channel of the project as it was when the intent was kept: the money is spent where it is looked up.
+        channel: Channel,
+    },
 }
 
 /// Keeps the intent, with its price reserved.
@@ -55,16 +61,14 @@ pub(super) async fn intend(
     if let Some(number) = repeat_of(&mut *tx, &checked.idempotency).await? {
         return Ok(Intended::Repeated(Box::new(number)));
     }
-    if project.archived_at.is_some() {
-        return Err(PurchaseError::ProjectArchived);
-    }
+    let channel = speak(app, actor, Some(&project))?;
     afford(&mut *tx, (&reseller, &project), (checked, offer), now).await?;
 
     let number = number(app, actor, (checked, offer), now);
     tx.insert_number(&number, Some(&checked.idempotency))
         .await
         .map_err(|error| match error {
-            InsertError::Taken | InsertError::Known => PurchaseError::Unavailable,
+            InsertError::Taken | InsertError::Known => PurchaseError::Unavailable { message: None },
             InsertError::KeyUsed => PurchaseError::IdempotencyKeyReused,
             InsertError::Fault(fault) => PurchaseError::Fault(fault),
         })?;
@@ -83,7 +87,10 @@ pub(super) async fn intend(
         }),
     );
     tx.commit(change.into_log()).await?;
-    Ok(Intended::Kept(Box::new(number)))
+    Ok(Intended::Kept {
+        number: Box::new(number),
+        channel,
+    })
 }
 
 /// Refuses what is dearer than the buyer accepts, or than what is left of a limit in this month.

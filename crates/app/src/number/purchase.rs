@@ -1,5 +1,6 @@
 //! Buying a number: the price is asked for, the intent is kept with its money reserved, then Zavu is called, once.
 
+use chrono::Duration;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use usher_domain::access::{
@@ -24,6 +25,9 @@ use crate::project::{ChannelError, channel, find};
 
 /// The most characters of an idempotency key.
 pub const MAX_IDEMPOTENCY_KEY_LENGTH: usize = 255;
+
+/// How long asking for the price may take before the purchase is given up, in seconds.
+const PRICE_WITHIN_SECONDS: i64 = 15;
 
 /// A number to buy. Texts are as they were typed; every one is checked.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -72,7 +76,10 @@ pub enum PurchaseError {
     IdempotencyKeyReused,
     /// It is not for sale, or not any longer.
     #[error("buy the number: it is not for sale")]
-    Unavailable,
+    Unavailable {
+        /// Zavu's text, where Zavu said so.
+        message: Option<String>,
+    },
     /// A month costs more than the buyer accepts, or nobody says what it costs.
     #[error("buy the number: it costs more than the buyer accepts")]
     TooDear {
@@ -114,7 +121,8 @@ pub enum PurchaseError {
 pub async fn purchase(app: &App, actor: &Actor, command: Buy) -> Result<Number, PurchaseError> {
     let project = find(app, actor, &command.project).await?;
     let checked = check(actor, &command, project.as_ref())?;
-    step_up(actor, app.clock.now())?;
+    let begun = app.clock.now();
+    step_up(actor, begun)?;
     if let Some(known) = repeated(app, actor, &checked.idempotency).await? {
         return answer(known);
     }
@@ -126,11 +134,16 @@ pub async fn purchase(app: &App, actor: &Actor, command: Buy) -> Result<Number, 
     let Some(offer) = offer else {
         // It may have been sold meanwhile, and to this very purchase.
         let known = repeated(app, actor, &checked.idempotency).await?;
-        return known.map_or(Err(PurchaseError::Unavailable), answer);
+        return known.map_or(Err(PurchaseError::Unavailable { message: None }), answer);
     };
+    if app.clock.now() - begun > Duration::seconds(PRICE_WITHIN_SECONDS) {
+        // Whoever waits may have given up by now: nothing is bought behind their back.
+        let source = "the price was not told in time".into();
+        return Err(PurchaseError::Unreachable(ProviderError::Unreachable { source }));
+    }
     match intend(app, actor, (&checked, &offer)).await? {
         Intended::Repeated(number) => answer(*number),
-        Intended::Kept(number) => {
+        Intended::Kept { number, channel } => {
             let Number {
                 id,
                 phone_number,
@@ -224,7 +237,8 @@ pub(super) async fn repeat_of(tx: &mut dyn Tx, given: &Idempotency) -> Result<Op
     }
 }
 
-fn speak(app: &App, actor: &Actor, project: Option<&Project>) -> Result<Channel, PurchaseError> {
+/// The channel of a project that may buy.
+pub(super) fn speak(app: &App, actor: &Actor, project: Option<&Project>) -> Result<Channel, PurchaseError> {
     let Some(project) = project else {
         return Err(PurchaseError::Denied(Denied::Hidden));
     };
@@ -244,7 +258,9 @@ fn answer(number: Number) -> Result<Number, PurchaseError> {
     };
     let message = failure.message.clone().unwrap_or_default();
     match failure.kind {
-        FailureKind::Unavailable => Err(PurchaseError::Unavailable),
+        FailureKind::Unavailable => Err(PurchaseError::Unavailable {
+            message: failure.message.clone(),
+        }),
         FailureKind::PaymentRequired => Err(PurchaseError::PaymentRequired {
             code: failure.reason.clone(),
             message,
@@ -262,7 +278,7 @@ fn unasked(error: ProviderError) -> PurchaseError {
         ProviderError::CredentialsInvalid => PurchaseError::CredentialsInvalid,
         ProviderError::PaymentRequired { code, message } => PurchaseError::PaymentRequired { code, message },
         ProviderError::Refused { message, .. } => PurchaseError::Refused { message },
-        ProviderError::NotFound => PurchaseError::Unavailable,
+        ProviderError::NotFound => PurchaseError::Unavailable { message: None },
         ProviderError::RateLimited { .. }
         | ProviderError::Unreachable { .. }
         | ProviderError::Unknown { .. } => PurchaseError::Unreachable(error),

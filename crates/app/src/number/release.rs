@@ -14,7 +14,7 @@ use usher_domain::sweep::Work;
 use crate::App;
 use crate::context::Change;
 use crate::number::read::find;
-use crate::number::settle_release::{Given, give_back};
+use crate::number::settle_release::{Given, Round, give_back};
 use crate::number::subject;
 use crate::project::{ChannelError, channel};
 
@@ -77,7 +77,7 @@ pub async fn release(app: &App, actor: &Actor, id: &str) -> Result<Number, Relea
     step_up(actor, app.clock.now())?;
     let channel = speak(app, actor, &number).await?;
     let number = begin(app, actor, number.id).await?;
-    match give_back(app, actor, &channel, &number).await? {
+    match give_back(app, actor, &channel, (&number, Round::First)).await? {
         Given::Back(number) | Given::Perhaps(number) => Ok(*number),
         Given::Kept(status, cause) => Err(kept(status, cause)),
     }

@@ -1,16 +1,18 @@
 //! Renewals: Zavu announces when a number is charged next; when that date has moved on, a month was charged.
 
+use serde_json::json;
 use usher_domain::fault::Fault;
 use usher_domain::number::{Charge, ChargeKind, ChargeState, Number, OwnedNumber, renewals};
 use usher_domain::store::Tx;
+use usher_domain::time::rfc3339;
 use usher_domain::value::{Currency, Money};
 
 use crate::context::Change;
 use crate::number::subject;
 
 /// What a further month costs, in cents: nothing for the included number.
-pub(super) fn monthly_charge(report: &OwnedNumber) -> i64 {
-    match report.monthly_price {
+pub(super) fn monthly_charge(report: &OwnedNumber, known: Option<Money>) -> i64 {
+    match report.monthly_price.or(known) {
         Some(price) if !report.is_included => price.amount_minor,
         Some(_) | None => 0,
     }
@@ -32,7 +34,7 @@ pub(super) async fn renew(
     }
     let last = tx.charges(number.id).await?.last().map(|charge| charge.ordinal);
     let amount = Money {
-        amount_minor: monthly_charge(report),
+        amount_minor: monthly_charge(report, number.monthly_price),
         currency: Currency::Usd,
     };
     let mut cost_to_date_minor = number.cost_to_date_minor;
@@ -51,7 +53,7 @@ pub(super) async fn renew(
         change.entry(
             "number.renew",
             subject(&number),
-            serde_json::json!({ "at": usher_domain::time::rfc3339(at), "spentMinor": amount.amount_minor }),
+            json!({ "at": rfc3339(at), "spentMinor": amount.amount_minor }),
         );
     }
     Ok(Number {

@@ -1,5 +1,6 @@
 //! Looking up what became of a purchase whose answer was lost. Nothing is ever bought here.
 
+use serde_json::json;
 use usher_domain::access::{Actor, Principal};
 use usher_domain::fault::Fault;
 use usher_domain::id::{NumberId, ResellerId};
@@ -12,6 +13,7 @@ use usher_domain::time::Timestamp;
 use crate::App;
 use crate::context::Change;
 use crate::number::conclude::{settle_bought, settle_failed};
+use crate::number::subject;
 use crate::project::{ChannelError, SyncError, channel};
 
 /// Looks a purchase up among the numbers that the project owns, as a sweep. No transaction may be open.
@@ -35,9 +37,10 @@ pub(crate) async fn settle(app: &App, reseller: ResellerId, id: NumberId) -> Res
     let Some(channel) = channel else {
         return Ok(look_later(app, &actor, &number).await?);
     };
+    let asked_at = app.clock.now();
     match find(app, &channel, &number).await {
         Ok(Some(report)) => Ok(found(app, &actor, id, &report).await?),
-        Ok(None) => Ok(absent(app, &actor, id).await?),
+        Ok(None) => Ok(absent(app, &actor, (id, asked_at)).await?),
         Err(error) => {
             look_later(app, &actor, &number).await?;
             Err(error.into())
@@ -65,7 +68,7 @@ async fn found(app: &App, actor: &Actor, id: NumberId, report: &OwnedNumber) -> 
     Ok(())
 }
 
-async fn absent(app: &App, actor: &Actor, id: NumberId) -> Result<(), Fault> {
+async fn absent(app: &App, actor: &Actor, (id, asked_at): (NumberId, Timestamp)) -> Result<(), Fault> {
     let mut change = Change::new(app, actor);
     let mut tx = app.database.begin(Scope::Reseller(actor.reseller)).await?;
     let Some(number) = tx.lock_number(id).await?.filter(Number::is_being_bought) else {
@@ -73,14 +76,23 @@ async fn absent(app: &App, actor: &Actor, id: NumberId) -> Result<(), Fault> {
     };
     let previous = number.state.status();
     let absence = number
-        .absent(change.now)
+        .absent(asked_at, change.now)
         .map_err(|illegal| Fault::internal("look the purchase up", illegal))?;
     match absence {
         Absence::Noted(number) => {
             tx.save_number(&number).await?;
             let at = next_look(doubted_since(&number), change.now);
             tx.schedule(Work::SettlePurchase, id.uuid(), at).await?;
-            tx.commit_unlogged(Unlogged::Sweep).await
+            if number.state.status() == previous {
+                return tx.commit_unlogged(Unlogged::Sweep).await;
+            }
+            change.entry(
+                "number.doubt",
+                subject(&number),
+                json!({ "cause": "not found at Zavu" }),
+            );
+            tx.commit(change.into_log()).await?;
+            Ok(())
         }
         Absence::Final(number) => {
             settle_failed(&mut *tx, &mut change, (&number, previous)).await?;

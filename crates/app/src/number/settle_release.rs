@@ -13,6 +13,7 @@ use usher_domain::sweep::Work;
 
 use crate::App;
 use crate::context::Change;
+use crate::number::renew::renew;
 use crate::number::{fact, subject};
 use crate::project::{ChannelError, SyncError, channel};
 
@@ -20,6 +21,15 @@ use crate::project::{ChannelError, SyncError, channel};
 const GO_ON_AFTER_SECONDS: i64 = 1;
 /// The longest wait until then, in seconds.
 const GO_ON_WITHIN_SECONDS: i64 = 600;
+
+/// Whether the calls are made for the first time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Round {
+    /// They are, and somebody waits for them.
+    First,
+    /// They were made before, and nobody knows what came of them; whoever waited was told that the number goes.
+    Again,
+}
 
 /// What came of a release.
 pub(super) enum Given {
@@ -33,7 +43,8 @@ pub(super) enum Given {
 
 /// What Zavu did.
 enum Answer {
-    Gone,
+    /// It has the number back, which stood there like this before, if it still did.
+    Gone(Option<Box<OwnedNumber>>),
     /// It stays with the project, or with this sender.
     Stays(Option<Box<OwnedNumber>>, Option<ProviderError>),
     Open(ProviderError),
@@ -44,11 +55,13 @@ pub(super) async fn give_back(
     app: &App,
     actor: &Actor,
     channel: &Channel,
-    number: &Number,
+    (number, round): (&Number, Round),
 ) -> Result<Given, Fault> {
-    match ask(app, channel, number).await {
-        Answer::Gone => gone(app, actor, number.id).await,
-        Answer::Stays(report, refusal) => stays(app, actor, number.id, (report.as_deref(), refusal)).await,
+    match ask(app, channel, (number, round)).await {
+        Answer::Gone(report) => gone(app, actor, number.id, report.as_deref()).await,
+        Answer::Stays(report, refusal) => {
+            stays(app, actor, number.id, (report.as_deref(), refusal, round)).await
+        }
         Answer::Open(error) => {
             tracing::warn!(
                 number.id = %number.id,
@@ -79,49 +92,63 @@ pub(crate) async fn settle_release(app: &App, reseller: ResellerId, id: NumberId
             return Ok(go_on_later(app, &actor, &number).await?);
         }
     };
-    give_back(app, &actor, &channel, &number).await?;
+    give_back(app, &actor, &channel, (&number, Round::Again)).await?;
     Ok(())
 }
 
 /// First it is taken from a sender that is gone, then it is given back.
-async fn ask(app: &App, channel: &Channel, number: &Number) -> Answer {
+async fn ask(app: &App, channel: &Channel, (number, round): (&Number, Round)) -> Answer {
     let Some(zavu_id) = &number.zavu_id else {
-        return Answer::Gone;
+        return Answer::Gone(None);
     };
     let report = match app.provider.owned_number(channel, zavu_id).await {
         Ok(report) => report,
-        Err(ProviderError::NotFound) => return Answer::Gone,
-        Err(error) => return unanswered(error),
+        Err(ProviderError::NotFound) => return Answer::Gone(None),
+        Err(error) => return unanswered(error, round),
     };
     if let Some(sender) = &report.zavu_sender_id {
         match app.provider.sender(channel, sender).await {
             // Somebody gave it to a sender meanwhile, and that one may be talking to clients.
             Ok(_) => return Answer::Stays(Some(Box::new(report)), None),
             Err(ProviderError::NotFound) => {}
-            Err(error) => return unanswered(error),
+            Err(error) => return unanswered(error, round),
         }
         match app.provider.unassign_number(channel, zavu_id).await {
             Ok(_) => {}
-            Err(ProviderError::NotFound) => return Answer::Gone,
-            Err(error) => return unanswered(error),
+            Err(ProviderError::NotFound) => return Answer::Gone(Some(Box::new(report))),
+            Err(error) => return unanswered(error, round),
         }
     }
     match app.provider.release_number(channel, zavu_id).await {
-        Ok(()) | Err(ProviderError::NotFound) => Answer::Gone,
-        Err(error) => unanswered(error),
+        Ok(()) | Err(ProviderError::NotFound) => Answer::Gone(Some(Box::new(report))),
+        Err(error) => unanswered(error, round),
     }
 }
 
-/// A call without success: where nothing happened the number stays, else its fate is open.
-fn unanswered(error: ProviderError) -> Answer {
-    if error.is_certain() {
-        Answer::Stays(None, Some(error))
-    } else {
-        Answer::Open(error)
+/// A call without success. Zavu's no is a no; otherwise the number stays where certainly nothing happened, which only the
+/// first round can know: an earlier one may have taken effect.
+fn unanswered(error: ProviderError, round: Round) -> Answer {
+    match (&error, round) {
+        (ProviderError::Refused { .. } | ProviderError::PaymentRequired { .. }, _)
+        | (
+            ProviderError::CredentialsInvalid
+            | ProviderError::NotFound
+            | ProviderError::RateLimited { .. }
+            | ProviderError::Unreachable { .. },
+            Round::First,
+        ) => Answer::Stays(None, Some(error)),
+        (ProviderError::Unknown { .. }, _)
+        | (
+            ProviderError::CredentialsInvalid
+            | ProviderError::NotFound
+            | ProviderError::RateLimited { .. }
+            | ProviderError::Unreachable { .. },
+            Round::Again,
+        ) => Answer::Open(error),
     }
 }
 
-async fn gone(app: &App, actor: &Actor, id: NumberId) -> Result<Given, Fault> {
+async fn gone(app: &App, actor: &Actor, id: NumberId, report: Option<&OwnedNumber>) -> Result<Given, Fault> {
     let mut change = Change::new(app, actor);
     let mut tx = app.database.begin(Scope::Reseller(actor.reseller)).await?;
     let Some(number) = tx.lock_number(id).await? else {
@@ -130,6 +157,11 @@ async fn gone(app: &App, actor: &Actor, id: NumberId) -> Result<Given, Fault> {
     if !is_releasing(&number) {
         return Ok(standing(number));
     }
+    // A month may have been charged since the last comparison.
+    let number = match report {
+        Some(report) => renew(&mut *tx, &mut change, number, report).await?,
+        None => number,
+    };
     let number = number.release(change.now);
     tx.save_number(&number).await?;
     tx.unschedule(Work::SettleRelease, id.uuid()).await?;
@@ -147,7 +179,7 @@ async fn stays(
     app: &App,
     actor: &Actor,
     id: NumberId,
-    (report, refusal): (Option<&OwnedNumber>, Option<ProviderError>),
+    (report, refusal, round): (Option<&OwnedNumber>, Option<ProviderError>, Round),
 ) -> Result<Given, Fault> {
     let mut change = Change::new(app, actor);
     let mut tx = app.database.begin(Scope::Reseller(actor.reseller)).await?;
@@ -161,9 +193,15 @@ async fn stays(
     let status = number.state.status();
     tx.save_number(&number).await?;
     tx.unschedule(Work::SettleRelease, id.uuid()).await?;
-    if status == Status::Assigned {
-        let fact = fact(&number, Some(Status::Releasing), "changed at Zavu");
-        change.event(EventType::PhoneNumberAssigned, Some(number.project), fact);
+    // Whoever waits for the answer is told by it; whoever was told that the number goes is told that it stays.
+    let told = match (status == Status::Assigned, round) {
+        (true, _) => Some((EventType::PhoneNumberAssigned, "changed at Zavu")),
+        (false, Round::Again) => Some((EventType::PhoneNumberFreed, "release refused")),
+        (false, Round::First) => None,
+    };
+    if let Some((kind, cause)) = told {
+        let fact = fact(&number, Some(Status::Releasing), cause);
+        change.event(kind, Some(number.project), fact);
     }
     let cause = refusal.as_ref().map(ToString::to_string);
     change.entry("number.keep", subject(&number), json!({ "cause": cause }));

@@ -14,7 +14,7 @@ use usher_domain::store::{Scope, Tx, Unlogged};
 
 use crate::App;
 use crate::context::Change;
-use crate::number::appear::appear;
+use crate::number::appear::{appear, reckon};
 use crate::number::conclude::settle_bought;
 use crate::number::renew::renew;
 use crate::number::{fact, subject};
@@ -94,7 +94,7 @@ async fn rows(tx: &mut dyn Tx, project: ProjectId) -> Result<(HashMap<String, Nu
 
 /// The purchase whose outcome a number is: one that is open before one that was given up.
 fn take_intent(intents: &mut Vec<Number>, report: &OwnedNumber) -> Option<Number> {
-    let is_it = |intent: &Number| intent.phone_number == report.phone_number;
+    let is_it = |intent: &Number| intent.is_outcome(report);
     let open = intents
         .iter()
         .position(|intent| is_it(intent) && intent.is_being_bought());
@@ -158,6 +158,7 @@ async fn refresh(
     (number, report): (Number, &OwnedNumber),
 ) -> Result<(), Fault> {
     let before = number.clone();
+    let number = reckon(tx, number, report).await?;
     let number = renew(tx, change, number, report).await?;
     let after = number.refresh(report, change.now);
     if after == before {

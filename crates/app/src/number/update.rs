@@ -70,10 +70,15 @@ pub async fn update(app: &App, actor: &Actor, command: Update) -> Result<Number,
         given(Some(&wanted)).and_then(|name| checks.take("name", bounded_text(name, MAX_NAME_LENGTH)));
     checks.finish().map_err(UpdateError::Invalid)?;
     let status = number.state.status();
-    let zavu_id = match (status, &number.zavu_id) {
-        (Status::Free | Status::Held | Status::Assigned, Some(zavu_id)) => zavu_id.clone(),
-        _ => return Err(UpdateError::WrongState(status)),
+    let renamed = match status {
+        Status::Free | Status::Held | Status::Assigned => number.zavu_id.clone(),
+        Status::Purchasing
+        | Status::PurchaseUnknown
+        | Status::PurchaseFailed
+        | Status::Releasing
+        | Status::Released => None,
     };
+    let zavu_id = renamed.ok_or(UpdateError::WrongState(status))?;
     let mut tx = app.database.read(Scope::Reseller(actor.reseller)).await?;
     let project = tx.projects(&[number.project]).await?.pop();
     drop(tx);

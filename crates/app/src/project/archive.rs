@@ -1,5 +1,6 @@
 //! Putting a project away: refused while something in it is unsettled.
 
+use chrono::Duration;
 use serde_json::json;
 use usher_domain::access::{Actor, Denied, Permission, Scope as At, authorize};
 use usher_domain::event::EventType;
@@ -12,6 +13,7 @@ use crate::App;
 use crate::context::Change;
 use crate::project::read::find;
 use crate::project::save_settled;
+use crate::project::sync::ARCHIVED_HOURS;
 use crate::project::{fact, subject};
 
 /// A project could not be put away.
@@ -49,7 +51,9 @@ pub async fn archive(app: &App, actor: &Actor, id: &str) -> Result<Project, Arch
         ..project
     };
     save_settled(&mut *tx, &project).await?;
-    tx.unschedule(Work::SyncProject, id.uuid()).await?;
+    // Its numbers cost money all the same.
+    let next = change.now + Duration::hours(ARCHIVED_HOURS);
+    tx.schedule(Work::SyncProject, id.uuid(), next).await?;
     change.entry("project.archive", subject(&project), json!({}));
     change.event(EventType::ProjectArchived, Some(id), fact(&project, "archived"));
     tx.commit(change.into_log()).await?;

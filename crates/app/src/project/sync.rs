@@ -3,6 +3,7 @@
 use chrono::Duration;
 use usher_domain::access::Actor;
 use usher_domain::fault::Fault;
+use usher_domain::number::Number;
 use usher_domain::project::{CredentialStatus, Credentials, Project};
 use usher_domain::provider::{ProviderError, Urgency};
 use usher_domain::secret::Sealed;
@@ -16,6 +17,8 @@ use crate::project::save_settled;
 
 /// How often a project is compared as a whole, in minutes.
 const INTERVAL_MINUTES: i64 = 10;
+/// How often the numbers of a project that is put away are compared, in hours.
+pub(super) const ARCHIVED_HOURS: i64 = 6;
 /// After how many seconds the sweep compares a project for which somebody is already doing it: only if that was cut off.
 pub(super) const SYNC_AFTER_SECONDS: i64 = 60;
 /// How long reports are remembered, in days: repeats come within hours.
@@ -37,10 +40,7 @@ pub enum SyncError {
 /// Compares a project with Zavu and says when it is due again. No transaction may be open.
 pub async fn sync(app: &App, actor: &Actor, project: &Project, urgency: Urgency) -> Result<(), SyncError> {
     if project.archived_at.is_some() {
-        let mut tx = app.database.begin(Scope::Reseller(actor.reseller)).await?;
-        tx.unschedule(Work::SyncProject, project.id.uuid()).await?;
-        tx.commit_unlogged(Unlogged::Sweep).await?;
-        return Ok(());
+        return archived(app, actor, project, urgency).await;
     }
     let outcome = compare(app, actor, project, urgency).await;
     let now = app.clock.now();
@@ -78,6 +78,25 @@ pub async fn sync(app: &App, actor: &Actor, project: &Project, urgency: Urgency)
     save_settled(&mut *tx, &current).await?;
     tx.commit_unlogged(Unlogged::Verified).await?;
     outcome.map(|_| ())
+}
+
+/// A project that is put away costs money as long as it owns numbers: those are compared on, seldom, and nothing else is.
+async fn archived(app: &App, actor: &Actor, project: &Project, urgency: Urgency) -> Result<(), SyncError> {
+    let outcome = match channel(app, actor.reseller, project, urgency) {
+        Ok(channel) => crate::number::sync(app, actor, project.id, &channel).await,
+        Err(ChannelError::NoKey) => Ok(()),
+        Err(ChannelError::Fault(fault)) => return Err(SyncError::Fault(fault)),
+    };
+    let mut tx = app.database.begin(Scope::Reseller(actor.reseller)).await?;
+    let numbers = tx.lock_numbers_of(project.id).await?;
+    if numbers.iter().any(Number::is_owned) {
+        let next = app.clock.now() + Duration::hours(ARCHIVED_HOURS);
+        tx.schedule(Work::SyncProject, project.id.uuid(), next).await?;
+    } else {
+        tx.unschedule(Work::SyncProject, project.id.uuid()).await?;
+    }
+    tx.commit_unlogged(Unlogged::Sweep).await?;
+    outcome
 }
 
 /// Whether a comparison took place.

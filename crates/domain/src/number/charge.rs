@@ -124,13 +124,13 @@ pub struct Spending {
 }
 
 /// The renewals that lie between the date for which the next one was announced and the one that is announced now: none
-/// when nothing was renewed, else the first date and one more for every month between.
+/// when nothing was renewed or the date only moved by some days, else the first date and one more for every month between.
 pub fn renewals(announced: Timestamp, announced_now: Timestamp) -> Vec<Timestamp> {
     let gap_ms = (announced_now - announced).num_milliseconds();
     if gap_ms <= 0 {
         return Vec::new();
     }
-    spread(announced, gap_ms, months_in(gap_ms).max(1)).collect()
+    spread(announced, gap_ms, months_in(gap_ms)).collect()
 }
 
 /// The renewals of a number that was bought outside Usher, from its purchase until the one that is announced next.
@@ -151,7 +151,7 @@ fn months_in(gap_ms: i64) -> i64 {
 
 /// `count` moments from `first` on, evenly over `gap_ms`.
 fn spread(first: Timestamp, gap_ms: i64, count: i64) -> impl Iterator<Item = Timestamp> {
-    (0..count).map(move |n| to_millis(first + chrono::Duration::milliseconds(gap_ms / count * n)))
+    (0..count).map(move |n| to_millis(first + chrono::Duration::milliseconds(gap_ms * n / count)))
 }
 
 #[cfg(test)]
@@ -183,7 +183,14 @@ mod tests {
         assert_eq!(renewals(day(30), day(60)), [day(30)]);
         assert_eq!(renewals(day(31), day(59)), [day(31)]);
         assert_eq!(renewals(day(30), day(120)), [day(30), day(60), day(90)]);
-        assert_eq!(renewals(day(30), day(31)).len(), 1, "a date that moved a little");
+        assert!(
+            renewals(day(30), day(31)).is_empty(),
+            "a date that moved a little"
+        );
+        assert!(
+            renewals(day(30), day(44)).is_empty(),
+            "and one that moved by two weeks"
+        );
         assert_eq!(renewals(day(0), day(40_000)).len(), 120, "and never without end");
     }
 

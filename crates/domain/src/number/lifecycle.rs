@@ -9,6 +9,9 @@ use crate::number::{
 use crate::time::Timestamp;
 use crate::value::{Country, Money, PhoneNumber};
 
+/// How long after it was given up a purchase can still take effect, in minutes: Zavu's own queues, and clocks that differ.
+const LATE_MINUTES: i64 = 60;
+
 /// A number that a project owns, owned, or wanted to own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Number {
@@ -120,8 +123,8 @@ impl Number {
         }
     }
 
-    /// It was looked up and is not among those that the project owns.
-    pub fn absent(self, now: Timestamp) -> Result<Absence, Illegal> {
+    /// It was looked up and is not among those that the project owns: Zavu was asked at `asked_at`, and answered by `now`.
+    pub fn absent(self, asked_at: Timestamp, now: Timestamp) -> Result<Absence, Illegal> {
         let (since, absent_since) = match self.state {
             State::Purchasing => (now, None),
             State::PurchaseUnknown { since, absent_since } => (since, absent_since),
@@ -133,7 +136,7 @@ impl Number {
             | State::Released { .. } => return Err(Illegal(self.state.status())),
         };
         match absent_since {
-            Some(first) if now - first >= Duration::seconds(ABSENT_TWICE_SECONDS) => {
+            Some(first) if asked_at - first >= Duration::seconds(ABSENT_TWICE_SECONDS) => {
                 let failure = Failure {
                     kind: FailureKind::NotBought,
                     reason: "not_bought".to_owned(),
@@ -191,6 +194,22 @@ impl Number {
         }
     }
 
+    /// Whether a number that the project owns is the outcome of this purchase: of one that was given up only while it can
+    /// still have taken effect late, else somebody bought the number anew.
+    pub fn is_outcome(&self, report: &OwnedNumber) -> bool {
+        let late = match &self.state {
+            State::PurchaseFailed { at, .. } => report.created_at <= *at + Duration::minutes(LATE_MINUTES),
+            State::Purchasing
+            | State::PurchaseUnknown { .. }
+            | State::Free
+            | State::Held { .. }
+            | State::Assigned { .. }
+            | State::Releasing { .. }
+            | State::Released { .. } => true,
+        };
+        late && self.may_be_bought() && self.phone_number == report.phone_number
+    }
+
     /// Promises the number to an invitation.
     pub fn hold(self, invitation: InvitationId) -> Result<Self, HoldError> {
         match self.state {
@@ -228,8 +247,11 @@ impl Number {
         }
     }
 
-    /// Gives the number to a sender; `None` when it has it already.
+    /// Gives the number to a sender; `None` when it has it already, or when the project does not own it.
     pub fn assign(self, zavu_sender_id: &str, sender: Option<SenderId>) -> Option<Self> {
+        if !self.is_owned() {
+            return None;
+        }
         let state = State::Assigned {
             zavu_sender_id: zavu_sender_id.to_owned(),
             sender,
@@ -239,6 +261,17 @@ impl Number {
             idle_since: None,
             ..self
         })
+    }
+
+    /// Whether the project owns it, as far as is known here.
+    pub const fn is_owned(&self) -> bool {
+        match self.state {
+            State::Free | State::Held { .. } | State::Assigned { .. } | State::Releasing { .. } => true,
+            State::Purchasing
+            | State::PurchaseUnknown { .. }
+            | State::PurchaseFailed { .. }
+            | State::Released { .. } => false,
+        }
     }
 
     /// Begins to give the number back: only one that serves nobody.
@@ -318,8 +351,9 @@ impl Number {
             idle_since,
             name: report.name.clone(),
             capabilities: report.capabilities.clone(),
-            monthly_price: report.monthly_price,
-            next_renewal_at: report.next_renewal_at,
+            // What Zavu leaves out for once is still known.
+            monthly_price: report.monthly_price.or(self.monthly_price),
+            next_renewal_at: report.next_renewal_at.or(self.next_renewal_at),
             ..self
         }
     }

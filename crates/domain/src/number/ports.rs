@@ -150,7 +150,13 @@ pub struct OwnedNumber {
 }
 
 impl OwnedNumber {
-    /// What its purchase cost in cents, where Zavu tells: nothing for the included one, else the first month and what it cost
+    /// What its purchase cost in cents, where Zavu tells all of it.
+    pub fn whole_first_charge_minor(&self) -> Option<i64> {
+        let is_whole = self.is_included || self.upfront_price.is_some();
+        self.first_charge_minor().filter(|_| is_whole)
+    }
+
+    /// What its purchase cost in cents, as far as Zavu tells: nothing for the included one, else the first month and what it cost
     /// once.
     pub fn first_charge_minor(&self) -> Option<i64> {
         if self.is_included {

@@ -37,6 +37,7 @@ pub(crate) struct Asker {
     idle: Batch<ProjectId, Vec<IdleNumbers>, Failure>,
     spending: Batch<ProjectId, Vec<Spending>, Failure>,
     whole_spending: Batch<ResellerId, Vec<Spending>, Failure>,
+    all_idle: Batch<ResellerId, Vec<IdleNumbers>, Failure>,
     pub(super) team: Team,
 }
 
@@ -57,6 +58,7 @@ impl Asker {
             idle: Batch::default(),
             spending: Batch::default(),
             whole_spending: Batch::default(),
+            all_idle: Batch::default(),
             team: Team::default(),
         }
     }
@@ -163,6 +165,16 @@ impl Asker {
             Ok(gathered(found, |line| line.project))
         };
         Ok(self.spending.get(id, fetch).await?.unwrap_or_default())
+    }
+
+    /// The idle numbers of every project in which the asker sees numbers.
+    pub(crate) async fn all_idle_numbers(&self) -> Result<Vec<IdleNumbers>, Failure> {
+        let fetch = |ids: Vec<ResellerId>| async move {
+            let found = usher_app::number::idle_numbers(&self.app, &self.actor).await?;
+            Ok(ids.into_iter().map(|id| (id, found.clone())).collect())
+        };
+        let found = self.all_idle.get(self.actor.reseller, fetch).await?;
+        Ok(found.unwrap_or_default())
     }
 
     /// What the reseller spent, all projects together.

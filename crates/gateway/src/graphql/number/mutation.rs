@@ -156,10 +156,13 @@ fn not_bought(error: PurchaseError) -> Result<Vec<UserError>, Failure> {
             Code::IdempotencyKeyReused,
             "the key came with other input before: use a new one",
         ),
-        PurchaseError::Unavailable => UserError::at(
+        PurchaseError::Unavailable { message } => UserError::at(
             "phoneNumber",
             Code::NumberUnavailable,
-            "the number is not for sale, or not any longer: search again",
+            match message {
+                Some(message) => format!("Zavu does not sell the number ({message}): search again"),
+                None => "the number is not for sale, or not any longer: search again".to_owned(),
+            },
         ),
         PurchaseError::TooDear { monthly_price } => UserError::at(
             "maxMonthlyPrice",

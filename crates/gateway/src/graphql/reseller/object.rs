@@ -1,9 +1,10 @@
 //! A reseller and how it looks to its clients.
 
 use async_graphql::{ComplexObject, Context, ID, SimpleObject};
-use usher_domain::access::{Permission as Right, PermissionSet};
+use usher_domain::access::{Permission as Right, PermissionSet, Scope, authorize};
 use usher_domain::id::ResellerId;
 use usher_domain::reseller;
+use usher_domain::value::Money as Amount;
 
 use crate::graphql::access::{Permission, names};
 use crate::graphql::call::asker;
@@ -28,17 +29,25 @@ pub(crate) struct Reseller {
     suspended_at: Option<DateTime>,
     /// How it looks to its clients.
     branding: Branding,
-    /// What its numbers may cost a month, all projects together; null when there is no limit, and for those without
-    /// `SPENDING_READ` in it.
-    monthly_spend_limit: Option<Money>,
     /// What you may do in it as a whole; a project may allow more.
     viewer_permissions: Vec<Permission>,
     #[graphql(skip)]
     key: ResellerId,
+    #[graphql(skip)]
+    limit: Option<Amount>,
 }
 
 #[ComplexObject]
 impl Reseller {
+    /// What its numbers may cost a month, all projects together; null when there is no limit, for those without
+    /// `SPENDING_READ` in it, and for a reseller that you are not in at the moment.
+    async fn monthly_spend_limit(&self, context: &Context<'_>) -> Result<Option<Money>, Failure> {
+        let asker = asker(context)?;
+        let visible = self.key == asker.actor.reseller
+            && authorize(&asker.actor, Right::SpendingRead, Scope::Reseller).is_ok();
+        Ok(self.limit.filter(|_| visible).map(Money::from))
+    }
+
     /// What its numbers cost in this month (UTC): purchases, renewals and open reservations. Zero for those without
     /// `SPENDING_READ` in it, and for a reseller that you are not in at the moment.
     async fn spent_this_month(&self, context: &Context<'_>) -> Result<Money, Failure> {
@@ -68,8 +77,7 @@ impl Reseller {
         if self.key != asker.actor.reseller {
             return Ok(IdleNumbers::of(&[]));
         }
-        let found = usher_app::number::idle_numbers(&asker.app, &asker.actor).await?;
-        Ok(IdleNumbers::of(&found))
+        Ok(IdleNumbers::of(&asker.all_idle_numbers().await?))
     }
 }
 
@@ -101,7 +109,6 @@ impl Reseller {
             support_url,
             default_locale,
         } = reseller.branding;
-        let sees_spending = permissions.contains(Right::SpendingRead);
         Self {
             id: ID(reseller.id.to_string()),
             name: reseller.name,
@@ -116,12 +123,9 @@ impl Reseller {
                 support_url: support_url.map(Url),
                 default_locale,
             },
-            monthly_spend_limit: reseller
-                .monthly_spend_limit
-                .filter(|_| sees_spending)
-                .map(Money::from),
             viewer_permissions: names(permissions),
             key: reseller.id,
+            limit: reseller.monthly_spend_limit,
         }
     }
 
