@@ -146,8 +146,17 @@ async fn refuse(app: &App, actor: &Actor, id: NumberId, failure: Failure) -> Res
         .fail(failure, change.now)
         .map_err(|illegal| Fault::internal("take Zavu's refusal", illegal))?;
     settle_failed(&mut *tx, &mut change, (&number, previous)).await?;
-    if kind == FailureKind::NotSent {
-        tx.forget_number_key(id).await?;
+    match kind {
+        FailureKind::NotSent => tx.forget_number_key(id).await?,
+        // The comparison finds out whether the key is lost for good, and says so in the project.
+        FailureKind::CredentialsInvalid => {
+            tx.schedule(Work::SyncProject, number.project.uuid(), change.now)
+                .await?;
+        }
+        FailureKind::Unavailable
+        | FailureKind::PaymentRequired
+        | FailureKind::Refused
+        | FailureKind::NotBought => {}
     }
     tx.commit(change.into_log()).await?;
     Ok(number)

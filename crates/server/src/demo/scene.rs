@@ -32,6 +32,8 @@ pub const OWN_ROLE_PERMISSIONS: &[Permission] = &[
 pub const KEY_PERMISSIONS: &[Permission] = &[
     Permission::ProjectsRead,
     Permission::NumbersRead,
+    Permission::NumbersPurchase,
+    Permission::NumbersAssign,
     Permission::InvitationsRead,
     Permission::InvitationsReadLink,
     Permission::InvitationsCreate,

@@ -161,7 +161,8 @@ fn not_bought(error: PurchaseError) -> Result<Vec<UserError>, Failure> {
             Code::NumberUnavailable,
             match message {
                 Some(message) => format!("Zavu does not sell the number ({message}): search again"),
-                None => "the number is not for sale, or not any longer: search again".to_owned(),
+                None => "the number is not for sale: somebody has it, or it is being bought; search again"
+                    .to_owned(),
             },
         ),
         PurchaseError::TooDear { monthly_price } => UserError::at(
@@ -187,9 +188,10 @@ fn not_bought(error: PurchaseError) -> Result<Vec<UserError>, Failure> {
                 }
             ),
         ),
-        PurchaseError::PaymentRequired { code, message } => {
-            UserError::whole(Code::UpstreamPaymentRequired, format!("{message} ({code})"))
-        }
+        PurchaseError::PaymentRequired { code, message } => UserError::whole(
+            Code::UpstreamPaymentRequired,
+            format!("{message} ({code}): mend that at Zavu, then buy with a new idempotencyKey"),
+        ),
         PurchaseError::Refused { message } => UserError::whole(Code::UpstreamRefused, message),
         PurchaseError::Unreachable(error) => return Err(Failure::upstream(&error)),
         PurchaseError::Fault(fault) => return Err(fault.into()),

@@ -186,13 +186,16 @@ fn digits(contains: Option<String>) -> Result<Option<String>, Failure> {
         .filter(|letter| !letter.is_whitespace())
         .collect();
     if digits.len() > Search::MAX_CONTAINS || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(Failure::bad_input("contains must be at most 20 digits"));
+        return Err(Failure::bad_input(
+            "contains must be digits only, at most 20 of them",
+        ));
     }
     Ok(Some(digits).filter(|digits| !digits.is_empty()))
 }
 
 fn country(code: &CountryCode) -> Result<Country, Failure> {
-    let malformed = Failure::bad_input("countryCode must be ISO 3166-1 alpha-2 in upper case");
+    let malformed =
+        Failure::bad_input("countryCode must be the ISO 3166-1 alpha-2 code of a country, in upper case");
     code.0.parse().map_err(|_| malformed)
 }
 
