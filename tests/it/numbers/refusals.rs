@@ -104,7 +104,7 @@ on_both_databases! {
         let world = World::open(backend).await;
         let aurora = world.tenant("aurora", &[]).await;
         for (place, (status, code, expected)) in [
-            (402, "paid_plan_required", "Upgrade first (paid_plan_required)"),
+            (402, "paid_plan_required", "Upgrade first (paid_plan_required): mend that at Zavu, then buy with a new idempotencyKey"),
             (403, "identity_unverified", "Upgrade first"),
         ].into_iter().enumerate() {
             let body = json!({ "code": code, "message": "Upgrade first" });
