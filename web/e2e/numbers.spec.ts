@@ -10,7 +10,15 @@ import {
   uniqueName,
   VIEWER,
 } from "./console";
-import { buyNumber, countOf, loseNextPurchase, projectId, setLimit } from "./stock";
+import {
+  buyNumber,
+  clearFaults,
+  countOf,
+  failRequirements,
+  loseNextPurchase,
+  projectId,
+  setLimit,
+} from "./stock";
 
 interface Wanted {
   project: string;
@@ -40,8 +48,10 @@ function numberField(dialog: Locator) {
   return dialog.getByRole("combobox", { name: "Number for the client" });
 }
 
-async function openRow(page: Page, number: string) {
-  await page.goto(consoleUrl(`/numbers?search=${encodeURIComponent(number)}`));
+/** The row of a number among those in use, or of one that was given back; the same digits may be sold again. */
+async function openRow(page: Page, number: string, status?: "RELEASED") {
+  const filter = status === undefined ? "" : `status=${status}&`;
+  await page.goto(consoleUrl(`/numbers?${filter}search=${encodeURIComponent(number)}`));
   const row = page.getByRole("row").filter({ hasText: number });
   await expect(row).toBeVisible();
   return row;
@@ -133,9 +143,12 @@ test("a second click buys one number", async ({ page }) => {
     if (request.postData()?.includes("PhoneNumberPurchase")) sent += 1;
   });
   await dialog.getByRole("button", { name: /^Buy for/ }).dblclick();
-  await expect(dialog.getByText(`${number} is yours`)).toBeVisible();
+  await expect(dialog.getByRole("heading", { name: `${number} is yours` })).toBeFocused();
   expect(sent).toBeGreaterThan(0);
   expect(await countOf(number)).toBe(1);
+  await expect(page.getByRole("button", { name: `Buy ${number}` })).toHaveCount(0);
+  await dialog.getByRole("button", { name: "Close" }).last().click();
+  await expect(page.getByRole("heading", { name: "Numbers for sale" })).toBeFocused();
   await page.reload();
   await expect(page.getByRole("button", { name: `Buy ${number}` })).toHaveCount(0);
 });
@@ -155,6 +168,59 @@ test("a lost answer is said plainly, and settles while one looks on", async ({ p
   expect(await countOf(number)).toBe(1);
 });
 
+test("a fault at Zavu while it is asked for papers leaves the screen standing, and can be tried again", async ({
+  page,
+}) => {
+  await signIn(page, OWNER);
+  await failRequirements();
+  try {
+    const { dialog } = await chooseOffer(page, {
+      project: "Aurora Retail",
+      country: "Mexico",
+      kind: "Mobile",
+    });
+    await expect(dialog.getByText("It may still ask for papers.")).toBeVisible({ timeout: 30_000 });
+    await expect(dialog.getByRole("button", { name: /^Buy for/ })).toBeEnabled();
+    await clearFaults();
+    await dialog.getByRole("button", { name: "Try again" }).click();
+    await expect(dialog.getByTestId("requirements")).toContainText("Proof of identity");
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    await expect(page.getByRole("button", { name: /^Buy \+/ }).first()).toBeFocused();
+  } finally {
+    await clearFaults();
+  }
+});
+
+test("what was given back is out of the way until everything is asked for", async ({ page }) => {
+  await signIn(page, OWNER);
+  await page.goto(consoleUrl("/numbers"));
+  await expect(page.locator("[data-row-link]").first()).toBeVisible();
+  const filter = page.getByRole("combobox", { name: "Status" });
+  await expect(filter.locator("option:checked")).toHaveText("All in use");
+  await expect(page.getByRole("row").filter({ hasText: "Not bought" })).toHaveCount(0);
+  await expect(page.getByRole("row").filter({ hasText: "so far" }).first()).toBeVisible();
+  await filter.selectOption({ label: "Everything" });
+  await expect(page).toHaveURL(/status=EVERYTHING/);
+  await page.reload();
+  await expect(filter.locator("option:checked")).toHaveText("Everything");
+});
+
+test("an amount that is not clear is refused, never guessed", async ({ page }) => {
+  await signIn(page, OWNER);
+  await page.goto(consoleUrl("/numbers/spending"));
+  const opener = page.getByRole("button", { name: "Set limit: Aurora Hospitality" });
+  await opener.click();
+  const dialog = page.getByRole("dialog", { name: "Monthly limit: Aurora Hospitality" });
+  await dialog.getByLabel("At most an amount").check();
+  for (const typed of ["1.234,56", "1.234", "1e9"]) {
+    await dialog.getByLabel("Amount a month").fill(typed);
+    await dialog.getByRole("button", { name: "Set limit" }).click();
+    await expect(dialog.getByRole("alert")).toContainText("This amount is not clear. Write it as 1234.56.");
+  }
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await expect(opener).toBeFocused();
+});
+
 test("an idle number is released once it was typed", async ({ page }) => {
   const { phoneNumber } = await buyNumber("Aurora Retail");
   await signIn(page, OWNER);
@@ -172,10 +238,11 @@ test("an idle number is released once it was typed", async ({ page }) => {
   await question.getByRole("button", { name: "Release number" }).click();
   await expect(question).toBeHidden();
   await expect(page.getByText("The number is released.")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Numbers" })).toBeFocused();
   await expect(page.getByRole("row").filter({ hasText: phoneNumber })).toContainText("Released");
   await page.reload();
   await expect(page.getByRole("row").filter({ hasText: phoneNumber })).toHaveCount(0);
-  await expect(await openRow(page, phoneNumber)).toContainText("Released");
+  await expect(await openRow(page, phoneNumber, "RELEASED")).toContainText("Released");
 });
 
 test("an idle number is used for the next invitation, and is idle no longer", async ({ page, context }) => {

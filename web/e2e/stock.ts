@@ -65,10 +65,32 @@ export async function setLimit(project: string | null, monthlyLimitMinor: number
 
 /** The next purchase takes effect at Zavu, and its answer never arrives. */
 export async function loseNextPurchase(): Promise<void> {
+  await fault({ match: "POST /v1/phone-numbers", kind: "lose_reply", times: 1 });
+}
+
+/** More often than anything is asked again by itself. */
+const EVERY_TIME = 50;
+
+/** Zavu fails whenever it is asked what a regulator wants, until the faults are cleared. */
+export async function failRequirements(): Promise<void> {
+  await fault({
+    match: "GET /v1/phone-numbers/requirements",
+    kind: "status",
+    status: 500,
+    times: EVERY_TIME,
+  });
+}
+
+/** Zavu works again. */
+export async function clearFaults(): Promise<void> {
+  await fault({ clear: true });
+}
+
+async function fault(body: object): Promise<void> {
   const response = await fetch(`${process.env.USHER_E2E_SANDBOX_URL}/_sandbox/faults`, {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ match: "POST /v1/phone-numbers", kind: "lose_reply", times: 1 }),
+    body: JSON.stringify(body),
   });
   if (!response.ok) throw new Error(`the sandbox took no fault: ${response.status}`);
 }

@@ -3,6 +3,7 @@ import i18next from "i18next";
 import { type Connections, createConnections } from "@/graphql/connection";
 import { routeTree } from "@/routeTree.gen";
 import { createSession, type Person, personIn, type Session, samePerson } from "@/session/session";
+import { BrokenPage } from "@/ui/BrokenPage";
 import { NotFoundScreen } from "@/ui/NotFoundPage";
 import { toast } from "@/ui/toast";
 
@@ -18,6 +19,7 @@ export function createConsole() {
     routeTree,
     context: { session, connections },
     defaultPreload: "intent",
+    defaultErrorComponent: BrokenPage,
     defaultNotFoundComponent: NotFoundScreen,
     scrollRestoration: true,
   });

@@ -1,6 +1,6 @@
 import { MantineProvider } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { act, render, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { Client, fetchExchange, Provider } from "urql";
@@ -11,7 +11,7 @@ import { createStepUp } from "@/graphql/stepUp";
 
 /** A server that sells one number and answers each purchase as the test wants it. */
 
-type Answer = "bought" | "unclear" | "lost" | "over-limit" | "prove";
+type Answer = "bought" | "unclear" | "lost" | "over-limit" | "prove" | "no-money" | "not-bought";
 
 interface Sent {
   idempotencyKey: string;
@@ -39,6 +39,7 @@ let sent: Sent[] = [];
 let answers: Answer[] = [];
 let asked: string[] = [];
 let stepUp = createStepUp();
+let limit = 5000;
 
 function amounts(limit: number | null) {
   const month = { month: "2026-11", purchases: usd(1000), renewals: usd(200), reserved: usd(0) };
@@ -53,13 +54,19 @@ function refusal(code: string, message: string, field: string[] | null) {
   return { phoneNumberPurchase: { phoneNumber: null, userErrors: [{ code, message, field }] } };
 }
 
+function failed(code: string) {
+  return new Response(JSON.stringify({ data: null, errors: [{ message: "failed", extensions: { code } }] }), {
+    headers: { "content-type": "application/json" },
+  });
+}
+
 async function answer(_input: unknown, init?: RequestInit): Promise<Response> {
   const { query, variables } = JSON.parse(String(init?.body));
   const json = (data: object) =>
     new Response(JSON.stringify({ data }), { headers: { "content-type": "application/json" } });
   if (query.includes("query SpendRoom")) {
     return json({
-      project: { ...PROJECT, ...amounts(5000) },
+      project: { ...PROJECT, ...amounts(limit) },
       reseller: { id: "rsl_1", ...amounts(null) },
     });
   }
@@ -71,6 +78,16 @@ async function answer(_input: unknown, init?: RequestInit): Promise<Response> {
   switch (answers.shift()) {
     case "lost":
       throw new TypeError("the connection was cut");
+    case "not-bought":
+      return failed("UPSTREAM_UNAVAILABLE");
+    case "no-money":
+      return json(
+        refusal(
+          "UPSTREAM_PAYMENT_REQUIRED",
+          "team purse holds $0.10 (insufficient_balance): mend that at Zavu, then buy with a new idempotencyKey",
+          null,
+        ),
+      );
     case "over-limit":
       return json(refusal("SPEND_LIMIT_EXCEEDED", "the project may spend $50.00 a month", ["phoneNumber"]));
     case "prove":
@@ -107,7 +124,12 @@ beforeEach(() => {
   sent = [];
   answers = [];
   asked = [];
+  limit = 5000;
   stepUp = createStepUp();
+  open();
+});
+
+function open() {
   const client = new Client({
     url: "http://console.test/graphql",
     preferGetMethod: false,
@@ -123,7 +145,7 @@ beforeEach(() => {
       </Provider>
     </MantineProvider>,
   );
-});
+}
 
 const nameField = () => screen.getByLabelText<HTMLInputElement>("Name");
 const buy = () => userEvent.click(screen.getByRole("button", { name: "Buy for $5.00" }));
@@ -154,6 +176,43 @@ describe("the form that buys a number", { timeout: 30_000 }, () => {
     await buy();
     await waitFor(() => expect(asked).toEqual(["num_1"]));
     expect(new Set(sent.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1);
+  });
+
+  it("never says that nothing was bought when nobody knows", async () => {
+    answers = ["lost"];
+    await buy();
+    const alert = await screen.findByRole("alert");
+    expect(alert.textContent).toContain("It is not known whether the number was bought.");
+    expect(alert.textContent).toContain("it will not be bought twice");
+    expect(alert.textContent).not.toContain("This was not done");
+  });
+
+  it("says that nothing was bought when that is certain", async () => {
+    answers = ["not-bought"];
+    await buy();
+    expect((await screen.findByRole("alert")).textContent).toContain("This was not done");
+  });
+
+  it("says how to mend a refusal for want of money, and then what Zavu says", async () => {
+    answers = ["no-money"];
+    await buy();
+    const alert = await screen.findByRole("alert");
+    expect(alert.textContent).toContain("The balance at Zavu is too small.");
+    expect(alert.textContent).toContain("Zavu's own words: Team purse holds $0.10.");
+    expect(alert.textContent).not.toContain("idempotencyKey");
+  });
+
+  it("does not offer as the thing to do what the limit will refuse", async () => {
+    const button = () => screen.getByRole("button", { name: "Buy for $5.00" });
+    await screen.findByText("$33.00 left after this");
+    expect(button().dataset.variant).toBe("filled");
+    cleanup();
+    limit = 1500;
+    open();
+    await screen.findByText(/Usher refuses it until the limit is raised/);
+    expect(button().dataset.variant).toBe("default");
+    const reason = document.getElementById(button().getAttribute("aria-describedby") ?? "");
+    expect(reason?.textContent).toContain("Usher refuses it until the limit is raised");
   });
 
   it("sends one key however often it is pressed", async () => {

@@ -4,6 +4,8 @@ import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { CombinedError } from "@urql/core";
 import { describe, expect, it } from "vitest";
+import { isOutcomeOpen } from "@/graphql/failure";
+import { Confirm } from "@/ui/Confirm";
 import { ErrorSummary } from "@/ui/ErrorSummary";
 import { GuardedButton } from "@/ui/GuardedButton";
 import { useSubmission } from "@/ui/useSubmission";
@@ -45,6 +47,47 @@ async function refusedBy(refusal: Refusal) {
   await userEvent.type(screen.getByLabelText("E-mail"), "typed");
   await userEvent.click(screen.getByRole("button", { name: "Send" }));
 }
+
+function failedBy(code: string) {
+  return new CombinedError({ graphQLErrors: [{ message: "failed", extensions: { code } }] });
+}
+
+describe("a change that failed", () => {
+  it("may have been made where nobody answered, or the server does not know", () => {
+    expect(isOutcomeOpen(new CombinedError({ networkError: new Error("cut") }))).toBe(true);
+    expect(isOutcomeOpen(failedBy("TIMEOUT"))).toBe(true);
+    expect(isOutcomeOpen(failedBy("INTERNAL"))).toBe(true);
+  });
+
+  it("was certainly not made where the server refused", () => {
+    for (const code of ["FORBIDDEN", "UNAUTHENTICATED", "RATE_LIMITED", "UPSTREAM_UNAVAILABLE"])
+      expect(isOutcomeOpen(failedBy(code))).toBe(false);
+  });
+
+  it("is put so in a question about what cannot be undone", async () => {
+    render(
+      <MantineProvider env="test">
+        <Confirm
+          opened
+          title="Release it?"
+          explanation="It is gone then."
+          confirm="Release"
+          keep="Keep it"
+          open="It is not known whether it was released."
+          onConfirm={async () => ({
+            kind: "failed",
+            error: new CombinedError({ networkError: new Error("cut") }),
+          })}
+          onClose={() => undefined}
+        />
+      </MantineProvider>,
+    );
+    await userEvent.click(screen.getByRole("button", { name: "Release" }));
+    const alert = await screen.findByRole("alert");
+    expect(alert.textContent).toContain("It is not known whether it was released.");
+    expect(alert.textContent).not.toContain("This was not done");
+  });
+});
 
 describe("a refused form", () => {
   it("shows the error at its field, names it in a summary that has the focus, and keeps what was typed", async () => {

@@ -10,14 +10,14 @@ import { attemptsLevel } from "@/features/number/attempts";
 import { optionsOf } from "@/features/number/FreeNumberPicker";
 import { failureText } from "@/features/number/failure";
 import { buySearch, numbersSearch } from "@/features/number/search";
-import { capabilitiesOf } from "@/features/number/status";
+import { capabilitiesOf, hasCome, isPaidFor, statusesOf } from "@/features/number/status";
 import { explainPurchase } from "@/features/purchase/explain";
 import { priceOf } from "@/features/purchase/price";
 import { monthName, monthTotal, roomOf, together } from "@/features/spending/room";
 import { roomAfterText, roomText } from "@/features/spending/SpendRoom";
 import { countries } from "@/lib/countries";
 import { createIntents } from "@/lib/intents";
-import { majorOf, minorOf, sumOf } from "@/lib/money";
+import { amountOf, amountText, majorOf, minorOf, sumOf } from "@/lib/money";
 
 const t = i18next.t;
 const usd = (amountMinor: number) => ({ amountMinor, currency: "USD" });
@@ -79,6 +79,87 @@ describe("what a number costs", () => {
     expect(minorOf(500, "JPY")).toBe(500);
     expect(majorOf(usd(1250))).toBe(12.5);
     expect(sumOf(usd(1), usd(2), null, undefined)).toEqual(usd(3));
+  });
+});
+
+describe("an amount that somebody typed", () => {
+  it.each([
+    ["1234.56", 123456],
+    ["1,234.56", 123456],
+    ["1,234,567", 123456700],
+    ["1,234", 123400],
+    [" 75.5 ", 7550],
+    ["0", 0],
+    ["19.99", 1999],
+  ])("%s is read as it is written", (typed, minor) => {
+    expect(amountOf(typed, "USD", "en")).toEqual({ kind: "amount", minor });
+  });
+
+  it.each([
+    "1.234,56",
+    "1.234",
+    "1e9",
+    "1,23",
+    "12,34.5",
+    "1,2345",
+    "-5",
+    "+5",
+    "$5",
+    "1.2.3",
+    ".5",
+    "5.",
+    "five",
+    "0x10",
+    "1 234",
+  ])("%s is refused and never guessed", (typed) => {
+    expect(amountOf(typed, "USD", "en")).toEqual({ kind: "unclear" });
+  });
+
+  it("is read in the notation of whoever typed it", () => {
+    expect(amountOf("1.234,56", "EUR", "de")).toEqual({ kind: "amount", minor: 123456 });
+    expect(amountOf("1,234.56", "EUR", "de")).toEqual({ kind: "unclear" });
+    expect(amountOf("12,34,567.89", "INR", "en-IN")).toEqual({ kind: "amount", minor: 123456789 });
+    expect(amountOf("12 345,67", "EUR", "fr")).toEqual({ kind: "amount", minor: 1234567 });
+  });
+
+  it("has no decimals where the currency has none", () => {
+    expect(amountOf("500", "JPY", "en")).toEqual({ kind: "amount", minor: 500 });
+    expect(amountOf("500.0", "JPY", "en")).toEqual({ kind: "unclear" });
+    expect(amountOf("   ", "USD", "en")).toEqual({ kind: "empty" });
+  });
+
+  it("comes back as it was put into the field", () => {
+    expect(amountText(usd(123456), "en")).toBe("1234.56");
+    expect(amountOf(amountText(usd(123450), "en"), "USD", "en")).toEqual({ kind: "amount", minor: 123450 });
+  });
+});
+
+describe("the list of numbers", () => {
+  it("leaves out what was given back or never bought, unless it is asked for", () => {
+    expect(statusesOf(undefined)).not.toContain("RELEASED");
+    expect(statusesOf(undefined)).not.toContain("PURCHASE_FAILED");
+    expect(statusesOf(undefined)).toContain("PURCHASE_UNKNOWN");
+    expect(statusesOf("EVERYTHING")).toBeNull();
+    expect(statusesOf("RELEASED")).toEqual(["RELEASED"]);
+  });
+
+  it("has grown when a number is new to it, not whenever one on another page changes", () => {
+    expect(hasCome(undefined, { status: "PURCHASING", previousStatus: null })).toBe(true);
+    expect(hasCome(undefined, { status: "FREE", previousStatus: "PURCHASE_FAILED" })).toBe(true);
+    expect(hasCome(undefined, { status: "HELD", previousStatus: "FREE" })).toBe(false);
+    expect(hasCome(undefined, { status: "RELEASED", previousStatus: "RELEASING" })).toBe(false);
+    expect(hasCome("HELD", { status: "HELD", previousStatus: "FREE" })).toBe(true);
+    expect(hasCome("EVERYTHING", { status: "RELEASED", previousStatus: "RELEASING" })).toBe(false);
+  });
+
+  it("names a monthly price only where one is paid", () => {
+    expect(isPaidFor("ASSIGNED")).toBe(true);
+    expect(isPaidFor("RELEASED")).toBe(false);
+    expect(isPaidFor("PURCHASE_FAILED")).toBe(false);
+  });
+
+  it("keeps in the address that everything is asked for", () => {
+    expect(numbersSearch({ status: "EVERYTHING" }).status).toBe("EVERYTHING");
   });
 });
 
@@ -228,6 +309,15 @@ describe("why a number was not bought", () => {
 
   it("is named as Zavu names it where it is not known", () => {
     expect(failureText("moon_phase", t)).toContain("moon_phase");
+  });
+
+  it("is said by Zavu's code where money or a plan is wanted, with Zavu's text behind it", () => {
+    const refused = (message: string) => explainPurchase({ code: "UPSTREAM_PAYMENT_REQUIRED", message }, t);
+    const plan = refused("this team (free) buys nothing (paid_plan_required): mend that at Zavu");
+    expect(plan).toContain("The Zavu team is on the free plan");
+    expect(plan).toContain("This team (free) buys nothing.");
+    expect(refused("pay (moon_phase): mend that")).toContain("moon_phase");
+    expect(refused("pay first")).toBeNull();
   });
 
   it("leaves the server's words where they name the limit", () => {

@@ -31,6 +31,17 @@ export function failureOf(error: CombinedError): Failure {
   }
 }
 
+/**
+ * Whether a change may have been made although it failed: nobody answered, or whoever answered does not know. Every other code
+ * means that certainly nothing was done.
+ */
+export function isOutcomeOpen(error: CombinedError): boolean {
+  const first = error.graphQLErrors[0];
+  if (first === undefined) return true;
+  const code = text(first.extensions?.code);
+  return code === null || code === "TIMEOUT" || code === "INTERNAL";
+}
+
 export function isUnauthenticated(error: CombinedError): boolean {
   return error.graphQLErrors.some((each) => each.extensions?.code === "UNAUTHENTICATED");
 }

@@ -3,6 +3,7 @@ import { Provider } from "urql";
 import { Shell } from "@/features/shell/Shell";
 import { textParam } from "@/lib/search";
 import { ConnectionContext } from "@/session/context";
+import { BrokenScreen } from "@/ui/BrokenPage";
 
 interface ScopeSearch {
   /** The project scope; absent means all of them. */
@@ -20,6 +21,7 @@ export const Route = createFileRoute("/_app")({
     return { connection: context.connections.of(state.person) };
   },
   component: Signed,
+  errorComponent: BrokenScreen,
 });
 
 function Signed() {

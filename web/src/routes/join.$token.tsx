@@ -8,6 +8,7 @@ import type { OfferPreviewFragment } from "@/graphql/generated/graphql";
 import { useStore } from "@/lib/store";
 import { useSession } from "@/session/context";
 import { personIn } from "@/session/session";
+import { BrokenScreen } from "@/ui/BrokenPage";
 import { takeFocus } from "@/ui/focus";
 import { ButtonLink } from "@/ui/links";
 import { FailureNotice } from "@/ui/Notice";
@@ -18,6 +19,7 @@ export const Route = createFileRoute("/join/$token")({
   // What was typed must not go because the answer was read again.
   shouldReload: false,
   component: JoinPage,
+  errorComponent: BrokenScreen,
   pendingComponent: Reading,
 });
 

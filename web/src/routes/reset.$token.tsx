@@ -4,11 +4,13 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Entrance } from "@/features/account/Entrance";
 import { PasswordResetForm } from "@/features/account/PasswordResetForm";
+import { BrokenScreen } from "@/ui/BrokenPage";
 import { takeFocus } from "@/ui/focus";
 import { ButtonLink, TextLink } from "@/ui/links";
 
 export const Route = createFileRoute("/reset/$token")({
   component: ResetPage,
+  errorComponent: BrokenScreen,
 });
 
 function ResetPage() {

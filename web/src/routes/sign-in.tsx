@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Entrance } from "@/features/account/Entrance";
 import { SignInForm } from "@/features/account/SignInForm";
 import { flagParam, textParam } from "@/lib/search";
+import { BrokenScreen } from "@/ui/BrokenPage";
 import { TextLink } from "@/ui/links";
 
 interface SignInSearch {
@@ -22,6 +23,7 @@ export const Route = createFileRoute("/sign-in")({
     if (context.session.state.get().kind === "signed-in") throw redirect({ href: search.next ?? "/" });
   },
   component: SignInPage,
+  errorComponent: BrokenScreen,
 });
 
 function SignInPage() {

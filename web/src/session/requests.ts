@@ -177,7 +177,7 @@ export function createRequests(accessToken: () => string | null): Requests {
       ),
     async previewOffer(token) {
       const { data, error } = await client.query(OfferPreview, { token }, { requestPolicy: "network-only" });
-      if (data === undefined) return { kind: "failed", error: error ?? missingAnswer() };
+      if (data == null) return { kind: "failed", error: error ?? missingAnswer() };
       return data.membershipOfferPreview == null
         ? { kind: "over" }
         : { kind: "open", offer: readFragment(OfferPreviewParts, data.membershipOfferPreview) };

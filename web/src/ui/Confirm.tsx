@@ -22,6 +22,8 @@ interface ConfirmProps {
   /** For what cannot be undone: a word to type. */
   typed?: { label: string; word: string; mismatch: string };
   explain?: Explain;
+  /** What is said when nobody knows whether it was done. */
+  open?: string;
   onConfirm: () => Promise<ConfirmOutcome>;
   onClose: () => void;
 }
@@ -37,7 +39,7 @@ export function Confirm({ opened, onClose, title, ...question }: ConfirmProps) {
 const nothingBetter: Explain = () => null;
 
 function Question(props: Omit<ConfirmProps, "opened" | "title">) {
-  const { explanation, confirm, keep, typed, explain = nothingBetter, onConfirm, onClose } = props;
+  const { explanation, confirm, keep, typed, explain = nothingBetter, open, onConfirm, onClose } = props;
   const { t } = useTranslation();
   const [pending, setPending] = useState(false);
   const [word, setWord] = useState("");
@@ -79,7 +81,7 @@ function Question(props: Omit<ConfirmProps, "opened" | "title">) {
       }}
     >
       <Stack gap="md">
-        <ErrorSummary {...refusal} labels={{}} onPick={() => undefined} />
+        <ErrorSummary {...refusal} labels={{}} open={open} onPick={() => undefined} />
         <Text>{explanation}</Text>
         {typed ? (
           <TextInput

@@ -56,6 +56,19 @@ export function FailureNotice({ error, onRetry }: FailureNoticeProps) {
   );
 }
 
+/** The same in the space of a line, where the rest of the screen is of use without it. */
+export function FailureLine({ text, onRetry }: { text: string; onRetry: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <div role="status">
+      <Text c="dimmed">{text}</Text>
+      <Button variant="default" size="xs" mt="xs" onClick={onRetry}>
+        {t("common.tryAgain")}
+      </Button>
+    </div>
+  );
+}
+
 export function RequestId({ failure }: { failure: Failure }) {
   const { t } = useTranslation();
   if (!("requestId" in failure) || failure.requestId === null) return null;

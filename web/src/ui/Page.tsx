@@ -1,6 +1,7 @@
 import { Group, Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { PAGE_TITLE_ID } from "@/ui/focus";
 import classes from "@/ui/Page.module.css";
 
 interface PageProps {
@@ -27,7 +28,7 @@ export function Page({ title, aside, lead, actions, trail, measure, children }: 
         <Group justify="space-between" align="flex-start" gap="sm">
           <div className={classes.heading}>
             <Group gap="sm" align="center">
-              <Title order={1} className={classes.title}>
+              <Title order={1} id={PAGE_TITLE_ID} tabIndex={-1} className={classes.title}>
                 {title}
               </Title>
               {aside}

@@ -1,7 +1,8 @@
 import { ActionIcon, Menu, Text } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { aboveRowLinkClass } from "@/ui/DataTable";
+import classes from "@/ui/RowMenu.module.css";
 
 export interface RowAction {
   key: string;
@@ -15,6 +16,7 @@ export interface RowAction {
 
 /** What can be done with a row, behind three dots. */
 export function RowMenu({ label, actions }: { label: string; actions: readonly RowAction[] }) {
+  const dots = useRef<HTMLButtonElement>(null);
   if (actions.length === 0) return null;
   return (
     <Menu
@@ -26,6 +28,7 @@ export function RowMenu({ label, actions }: { label: string; actions: readonly R
     >
       <Menu.Target>
         <ActionIcon
+          ref={dots}
           variant="subtle"
           color="gray"
           size="md"
@@ -44,7 +47,8 @@ export function RowMenu({ label, actions }: { label: string; actions: readonly R
             color={isDangerous && refusal === null ? "danger" : undefined}
             aria-disabled={refusal !== null || undefined}
             closeMenuOnClick={refusal === null}
-            onClick={refusal === null ? onPick : undefined}
+            className={refusal === null ? undefined : classes.refused}
+            onClick={refusal === null ? () => pick(onPick) : undefined}
           >
             {text}
             {refusal === null ? null : (
@@ -57,4 +61,10 @@ export function RowMenu({ label, actions }: { label: string; actions: readonly R
       </Menu.Dropdown>
     </Menu>
   );
+
+  function pick(onPick: () => void) {
+    // The menu goes; a dialog that it opens finds its way back to the dots.
+    dots.current?.focus();
+    onPick();
+  }
 }

@@ -1,6 +1,6 @@
 import type { CombinedError } from "@urql/core";
 import i18next from "i18next";
-import { type Failure, failureOf } from "@/graphql/failure";
+import { type Failure, failureOf, isOutcomeOpen } from "@/graphql/failure";
 import type { UserErrorView } from "@/session/session";
 
 /** Where the answer's complaints belong: beside their field when the form has it, in the summary otherwise. */
@@ -8,9 +8,11 @@ export interface PlacedErrors {
   fields: Record<string, string>;
   others: readonly string[];
   failure: Failure | null;
+  /** Whether what was asked for may have been done all the same. */
+  isOpen: boolean;
 }
 
-export const NO_ERRORS: PlacedErrors = { fields: {}, others: [], failure: null };
+export const NO_ERRORS: PlacedErrors = { fields: {}, others: [], failure: null, isOpen: false };
 
 export type Explain = (error: UserErrorView) => string | null;
 
@@ -31,11 +33,11 @@ export function placeUserErrors(
     if (name !== undefined && formFields.includes(name)) fields[name] ??= text;
     else others.push(text);
   }
-  return { fields, others, failure: null };
+  return { ...NO_ERRORS, fields, others };
 }
 
 export function placeFailure(error: CombinedError): PlacedErrors {
-  return { ...NO_ERRORS, failure: failureOf(error) };
+  return { ...NO_ERRORS, failure: failureOf(error), isOpen: isOutcomeOpen(error) };
 }
 
 /** What any mutation may be refused for. */

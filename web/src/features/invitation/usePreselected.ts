@@ -30,7 +30,7 @@ export function usePreselected(id: string | undefined): Preselected | null {
     requestPolicy: "network-only",
   });
   if (id === undefined || error) return { kind: "none" };
-  if (data === undefined) return null;
+  if (data == null) return null;
   const { phoneNumber } = data;
   if (phoneNumber == null || phoneNumber.status !== "FREE") return { kind: "gone" };
   return {

@@ -7,7 +7,7 @@ import { useQuery } from "urql";
 import { NumberDialogs } from "@/features/number/NumberDialogs";
 import { NumberRow, useNumberColumns } from "@/features/number/numberColumns";
 import type { NumberDialog, NumbersSearch } from "@/features/number/search";
-import { NUMBER_STATUSES } from "@/features/number/status";
+import { hasCome, NUMBER_FILTERS, statusesOf } from "@/features/number/status";
 import { useNumberRefusals } from "@/features/number/useNumberActions";
 import { graphql, readFragment } from "@/graphql/generated";
 import { useConnection } from "@/session/context";
@@ -40,7 +40,7 @@ export function LedgerTab({ buy }: { buy: ReactNode }) {
       ...connectionArguments({ after, before }),
       filter: {
         projectId: project ?? null,
-        status: status === undefined ? null : [status],
+        status: statusesOf(status),
         countryCode: country ?? null,
         search: text ?? null,
       },
@@ -52,9 +52,7 @@ export function LedgerTab({ buy }: { buy: ReactNode }) {
   const live = useLiveMarks(
     useConnection().live.numberChanges,
     rows,
-    (change) =>
-      (project === undefined || change.projectId === project) &&
-      (status === undefined ? change.previousStatus == null : change.status === status),
+    (change) => (project === undefined || change.projectId === project) && hasCome(status, change),
   );
   const chosen = rows.find(({ id }) => id === number);
   const refusalsOf = useNumberRefusals();
@@ -74,7 +72,9 @@ export function LedgerTab({ buy }: { buy: ReactNode }) {
         list={list && { rows, pageInfo: list.pageInfo, totalCount: list.totalCount }}
         error={error}
         page={JSON.stringify([project, status, country, text, after, before])}
-        filtered={status !== undefined || country !== undefined || text !== undefined}
+        filtered={
+          (status !== undefined && status !== "EVERYTHING") || country !== undefined || text !== undefined
+        }
         empty={{
           icon: <IconPhone size={30} stroke={1.5} />,
           title: t("number.empty"),
@@ -96,8 +96,11 @@ export function LedgerTab({ buy }: { buy: ReactNode }) {
             />
             <FilterSelect
               label={t("common.status")}
-              all={t("common.allStatuses")}
-              options={NUMBER_STATUSES.map((word) => ({ value: word, label: t(`number.status.${word}`) }))}
+              all={t("number.allInUse")}
+              options={NUMBER_FILTERS.map((word) => ({
+                value: word,
+                label: word === "EVERYTHING" ? t("number.everything") : t(`number.status.${word}`),
+              }))}
               value={status}
               onChange={(word) => narrow({ status: word })}
             />

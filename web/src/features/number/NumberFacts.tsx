@@ -2,6 +2,7 @@ import "@/i18n/laterNumber";
 import "@/i18n/laterNumberDetail";
 import { useTranslation } from "react-i18next";
 import { clientOf } from "@/features/invitation/client";
+import { isPaidFor } from "@/features/number/status";
 import { isOwned } from "@/features/number/useNumberActions";
 import { type FragmentType, graphql, readFragment } from "@/graphql/generated";
 import { locale } from "@/i18n";
@@ -27,10 +28,13 @@ export function NumberCosts({ number }: { number: FragmentType<typeof NumberCost
   const { t } = useTranslation();
   const costs = readFragment(NumberCostsFragment, number);
   const facts: (Fact | null)[] = [
-    {
-      label: t("number.price"),
-      value: costs.monthlyPrice == null ? t("number.priceUnknown") : moneyText(costs.monthlyPrice, locale),
-    },
+    isPaidFor(costs.status)
+      ? {
+          label: t("number.price"),
+          value:
+            costs.monthlyPrice == null ? t("number.priceUnknown") : moneyText(costs.monthlyPrice, locale),
+        }
+      : null,
     { label: t("number.costToDate"), value: moneyText(costs.costToDate, locale) },
     costs.nextRenewalAt == null || !isOwned(costs.status)
       ? null

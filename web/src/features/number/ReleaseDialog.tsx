@@ -47,6 +47,7 @@ export default function ReleaseDialog({ opened, number, onClose }: ReleaseDialog
         mismatch: t("number.releaseMismatch"),
       }}
       explain={(error) => explain(error, t)}
+      open={t("number.releaseOpen")}
       onClose={onClose}
       onConfirm={async () => {
         const { data, error } = await release({ input: { id: number.id } });

@@ -2,16 +2,16 @@ import "@/i18n/laterNumber";
 import { useTranslation } from "react-i18next";
 import { failureText } from "@/features/number/failure";
 import { NumberStatusChip } from "@/features/number/NumberStatus";
-import classes from "@/features/number/Numbers.module.css";
 import { NumberUse } from "@/features/number/NumberUse";
 import type { NumberDialog } from "@/features/number/search";
+import { isPaidFor } from "@/features/number/status";
 import { isOwned, useNumberActions } from "@/features/number/useNumberActions";
 import { graphql } from "@/graphql/generated";
 import type { NumberRowFragment } from "@/graphql/generated/graphql";
 import { locale } from "@/i18n";
 import { countryName } from "@/lib/countries";
 import { moneyText } from "@/lib/money";
-import { Clipped, type Column, rowLinkClass, Under } from "@/ui/DataTable";
+import { aboveRowLinkClass, Clipped, type Column, rowLinkClass, Under } from "@/ui/DataTable";
 import { PlainLink } from "@/ui/links";
 import { Phrase, SLOT } from "@/ui/Phrase";
 import { RowMenu } from "@/ui/RowMenu";
@@ -27,6 +27,7 @@ export const NumberRow = graphql(`
     status
     project { id name }
     monthlyPrice { amountMinor currency }
+    costToDate { amountMinor currency }
     nextRenewalAt
     failureReason
     ...NumberUse
@@ -49,7 +50,12 @@ export function useNumberColumns(
         <>
           <NumberStatusChip status={row.status} />
           {row.failureReason == null ? null : (
-            <span className={classes.reason}>{failureText(row.failureReason, t)}</span>
+            <Under>
+              {/* On one line; whole when pointed at, and on the number's page. */}
+              <span className={aboveRowLinkClass}>
+                <Clipped text={failureText(row.failureReason, t)} />
+              </span>
+            </Under>
           )}
         </>
       ),
@@ -71,7 +77,10 @@ export function useNumberColumns(
       labelled: true,
       cell: (row) => (
         <>
-          {row.monthlyPrice == null ? null : moneyText(row.monthlyPrice, locale)}
+          {row.monthlyPrice == null || !isPaidFor(row.status) ? null : moneyText(row.monthlyPrice, locale)}
+          {row.costToDate.amountMinor === 0 ? null : (
+            <Under>{t("number.soFar", { cost: moneyText(row.costToDate, locale) })}</Under>
+          )}
           {row.nextRenewalAt == null || !isOwned(row.status) ? null : (
             <Under>
               <Phrase text={t("number.renews", { when: SLOT })}>

@@ -1,5 +1,11 @@
-import { CARRYING, type Carrying, NUMBER_STATUSES, NUMBER_TYPES } from "@/features/number/status";
-import type { PhoneNumberStatus, PhoneNumberType } from "@/graphql/generated/graphql";
+import {
+  CARRYING,
+  type Carrying,
+  NUMBER_FILTERS,
+  NUMBER_TYPES,
+  type NumberFilter,
+} from "@/features/number/status";
+import type { PhoneNumberType } from "@/graphql/generated/graphql";
 import { countryParam, digitsParam, textParam, wordParam } from "@/lib/search";
 import type { PagePosition } from "@/ui/ListFrame";
 
@@ -10,7 +16,8 @@ export type NumberDialog = (typeof NUMBER_DIALOGS)[number];
 
 export interface NumbersSearch extends PagePosition {
   tab?: "idle" | undefined;
-  status?: PhoneNumberStatus | undefined;
+  /** Absent for those in use. */
+  status?: NumberFilter | undefined;
   country?: string | undefined;
   search?: string | undefined;
   dialog?: NumberDialog | undefined;
@@ -21,7 +28,7 @@ export interface NumbersSearch extends PagePosition {
 export function numbersSearch(search: Record<string, unknown>): NumbersSearch {
   return {
     tab: wordParam(["idle"], search.tab),
-    status: wordParam(NUMBER_STATUSES, search.status),
+    status: wordParam(NUMBER_FILTERS, search.status),
     country: countryParam(search.country),
     search: textParam(search.search),
     after: textParam(search.after),

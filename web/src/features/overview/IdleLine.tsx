@@ -1,4 +1,4 @@
-import { Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { IconPhone } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useQuery } from "urql";
@@ -28,25 +28,63 @@ export interface IdleNumbers {
   monthlyPrice: Money;
 }
 
-/** Numbers that cost money and serve nobody; null when there are none, undefined while nobody knows. */
-export function useIdleNumbers(project: string | undefined): IdleNumbers | null | undefined {
+export type IdleAnswer =
+  | { kind: "waiting" }
+  | { kind: "none" }
+  | { kind: "some"; idle: IdleNumbers }
+  | { kind: "failed"; retry: () => void };
+
+/** Numbers that cost money and serve nobody. */
+export function useIdleNumbers(project: string | undefined): IdleAnswer {
   const access = useAccess();
   const readable =
     project === undefined ? access.anywhere("NUMBERS_READ") : access.inProject("NUMBERS_READ", project);
-  const [{ data, error }] = useQuery({
+  const [{ data, error }, reload] = useQuery({
     query: OverviewIdle,
     variables: { projectId: project ?? "", inProject: project !== undefined },
     pause: !readable,
     requestPolicy: "cache-and-network",
     context: FOLLOW_NUMBERS,
   });
-  if (!readable || error) return null;
-  if (data === undefined) return undefined;
+  if (!readable) return { kind: "none" };
+  if (data == null) {
+    return error
+      ? { kind: "failed", retry: () => reload({ requestPolicy: "network-only" }) }
+      : { kind: "waiting" };
+  }
   const idle = data.project?.idleNumbers ?? data.reseller?.idleNumbers;
-  return idle === undefined || idle.count === 0 ? null : idle;
+  return idle === undefined || idle.count === 0 ? { kind: "none" } : { kind: "some", idle };
 }
 
-export function IdleLine({ idle }: { idle: IdleNumbers }) {
+/** What waits for somebody because of idle numbers; nothing while nobody knows. */
+export function IdleLines({ answer }: { answer: IdleAnswer }) {
+  switch (answer.kind) {
+    case "waiting":
+    case "none":
+      return null;
+    case "some":
+      return <IdleLine idle={answer.idle} />;
+    case "failed":
+      return <UnknownLine onRetry={answer.retry} />;
+  }
+}
+
+function UnknownLine({ onRetry }: { onRetry: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <li className={classes.line}>
+      <IconPhone size={18} aria-hidden="true" className={classes.icon} />
+      <div className={classes.what} role="status">
+        <Text>{t("overview.idleUnknown")}</Text>
+        <Button variant="default" size="xs" mt="xs" onClick={onRetry}>
+          {t("common.tryAgain")}
+        </Button>
+      </div>
+    </li>
+  );
+}
+
+function IdleLine({ idle }: { idle: IdleNumbers }) {
   const { t } = useTranslation();
   return (
     <li className={classes.line}>

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useQuery } from "urql";
 import { useAccess } from "@/features/access/access";
-import { IdleLine, useIdleNumbers } from "@/features/overview/IdleLine";
+import { IdleLines, useIdleNumbers } from "@/features/overview/IdleLine";
 import { InvitationLine } from "@/features/overview/InvitationLine";
 import classes from "@/features/overview/Overview.module.css";
 import { ProjectCountsTable } from "@/features/overview/ProjectCountsTable";
@@ -60,7 +60,7 @@ export function OverviewPage() {
   );
   const waiting = data?.attention.nodes.filter((node) => node.nextActor === "RESELLER").slice(0, SHOWN) ?? [];
   const idle = useIdleNumbers(project);
-  const isNothing = unconnected.length + waiting.length === 0 && idle === null;
+  const isNothing = unconnected.length + waiting.length === 0 && idle.kind === "none";
   return (
     <Page title={t("overview.title")} measure="detail">
       {error && !data ? (
@@ -81,7 +81,7 @@ export function OverviewPage() {
           {waiting.map((node) => (
             <InvitationLine key={node.id} invitation={node} />
           ))}
-          {idle == null ? null : <IdleLine idle={idle} />}
+          <IdleLines answer={idle} />
         </ul>
       </Panel>
       {readable ? (

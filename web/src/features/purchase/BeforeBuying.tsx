@@ -10,6 +10,7 @@ import type { PhoneNumberType } from "@/graphql/generated/graphql";
 import { FOLLOW_NUMBERS } from "@/graphql/refetch";
 import { locale } from "@/i18n";
 import { moneyText } from "@/lib/money";
+import { FailureLine } from "@/ui/Notice";
 import { Panel } from "@/ui/Page";
 
 const ZavuBalance = graphql(`
@@ -50,7 +51,7 @@ export default function BeforeBuying({ projectId, country, type }: BeforeBuyingP
 
 function Balance({ projectId }: { projectId: string }) {
   const { t } = useTranslation();
-  const [{ data, error }] = useQuery({
+  const [{ data, error }, reload] = useQuery({
     query: ZavuBalance,
     variables: { projectId },
     requestPolicy: "cache-and-network",
@@ -61,13 +62,18 @@ function Balance({ projectId }: { projectId: string }) {
       <Text size="sm" c="dimmed">
         {t("purchase.balance")}
       </Text>
-      {data === undefined && !error ? (
-        <Skeleton height={20} width="6rem" />
-      ) : (
-        <Text fw={600}>
-          {data == null ? t("purchase.balanceUnknown") : moneyText(data.zavuBalance, locale)}
-        </Text>
-      )}
+      {content()}
     </div>
   );
+
+  function content() {
+    if (data != null) return <Text fw={600}>{moneyText(data.zavuBalance, locale)}</Text>;
+    if (!error) return <Skeleton height={20} width="6rem" />;
+    return (
+      <FailureLine
+        text={t("purchase.balanceUnknown")}
+        onRetry={() => reload({ requestPolicy: "network-only" })}
+      />
+    );
+  }
 }

@@ -15,10 +15,12 @@ interface BuyDialogProps {
   offer: OfferFragment;
   project: { id: string; name: string };
   onClose: () => void;
+  /** The id of what takes the focus when the button that opened it is gone. */
+  otherwise: string;
 }
 
 /** Buys one number, and stays with it until Zavu's answer is known. */
-export default function BuyDialog({ opened, offer, project, onClose }: BuyDialogProps) {
+export default function BuyDialog({ opened, offer, project, onClose, otherwise }: BuyDialogProps) {
   const { t } = useTranslation();
   const [numberId, setNumberId] = useState<string | null>(null);
   const form = useForm({
@@ -34,6 +36,7 @@ export default function BuyDialog({ opened, offer, project, onClose }: BuyDialog
       opened={opened}
       onClose={onClose}
       kind="form"
+      otherwise={otherwise}
     >
       {numberId === null ? (
         <BuyForm form={form} offer={offer} project={project} onAsked={setNumberId} onCancel={onClose} />

@@ -2,12 +2,13 @@ import "@/i18n/laterNumber";
 import "@/i18n/laterPurchase";
 import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
+import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMutation } from "urql";
 import { explainPurchase } from "@/features/purchase/explain";
 import { type Price, priceOf } from "@/features/purchase/price";
 import { Requirements } from "@/features/purchase/Requirements";
-import { SpendRoom } from "@/features/spending/SpendRoom";
+import { SpendRoom, useIsBeyondLimit } from "@/features/spending/SpendRoom";
 import { graphql } from "@/graphql/generated";
 import type { OfferFragment, PhoneNumberPurchaseInput } from "@/graphql/generated/graphql";
 import { locale } from "@/i18n";
@@ -17,6 +18,7 @@ import { moneyText } from "@/lib/money";
 import { ErrorSummary } from "@/ui/ErrorSummary";
 import { type Fact, Facts } from "@/ui/Facts";
 import classes from "@/ui/Form.module.css";
+import { TextLink } from "@/ui/links";
 import { Panel } from "@/ui/Page";
 import { useSubmission } from "@/ui/useSubmission";
 
@@ -51,9 +53,13 @@ export function BuyForm({ form, offer, project, onAsked, onCancel }: BuyFormProp
   const labels = { name: t("purchase.name") };
   const submission = useSubmission(form, labels);
   const price = priceOf(offer);
+  const isBeyondLimit = useIsBeyondLimit(project.id, price?.now);
+  const limitId = useId();
+  const [needsKey, setNeedsKey] = useState(false);
 
   const submit = form.onSubmit(async ({ name }) => {
     submission.begin();
+    setNeedsKey(false);
     const input = {
       projectId: project.id,
       phoneNumber: offer.phoneNumber,
@@ -69,6 +75,7 @@ export function BuyForm({ form, offer, project, onAsked, onCancel }: BuyFormProp
     } else if (payload) {
       // Whoever did not want to prove who they are has not been answered yet.
       if (payload.userErrors.every(({ code }) => code !== "REAUTHENTICATION_REQUIRED")) intents.settle(input);
+      setNeedsKey(payload.userErrors.some(({ code }) => code === "UPSTREAM_CREDENTIALS_INVALID"));
       submission.refuse(payload.userErrors, (each) => explainPurchase(each, t));
     } else if (error) {
       submission.fail(error);
@@ -78,7 +85,17 @@ export function BuyForm({ form, offer, project, onAsked, onCancel }: BuyFormProp
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
-        <ErrorSummary {...submission.summary} />
+        <ErrorSummary
+          {...submission.summary}
+          open={t("purchase.outcomeOpen")}
+          action={
+            needsKey ? (
+              <TextLink to="/projects/$projectId" params={{ projectId: project.id }} underline="always">
+                {t("purchase.toProject")}
+              </TextLink>
+            ) : undefined
+          }
+        />
         <OfferFacts offer={offer} price={price} projectName={project.name} />
         {price === null ? null : <SpendRoom projectId={project.id} price={price.now} />}
         <TextInput
@@ -91,11 +108,21 @@ export function BuyForm({ form, offer, project, onAsked, onCancel }: BuyFormProp
         <Panel title={t("purchase.requirements")}>
           <Requirements projectId={project.id} country={offer.countryCode} type={offer.type} />
         </Panel>
+        {isBeyondLimit ? (
+          <Text id={limitId} size="sm">
+            {t("purchase.beyondLimit")}
+          </Text>
+        ) : null}
         <Group justify="flex-end" gap="xs" className={classes.footer}>
           <Button variant="default" onClick={onCancel}>
             {t("common.cancel")}
           </Button>
-          <Button type="submit" loading={fetching}>
+          <Button
+            type="submit"
+            loading={fetching}
+            variant={isBeyondLimit ? "default" : "filled"}
+            aria-describedby={isBeyondLimit ? limitId : undefined}
+          >
             {price === null
               ? t("purchase.confirmUnknown")
               : t("purchase.confirm", { price: moneyText(price.now, locale) })}

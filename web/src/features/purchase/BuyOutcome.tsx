@@ -1,7 +1,7 @@
 import "@/i18n/laterNumber";
 import "@/i18n/laterNumberDetail";
 import "@/i18n/laterPurchase";
-import { Button, Group, Loader, Stack, Text } from "@mantine/core";
+import { Button, Group, Loader, Stack, Text, Title } from "@mantine/core";
 import { IconAlertCircle, IconCircleCheck } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
@@ -12,6 +12,7 @@ import { useNumberRefusals } from "@/features/number/useNumberActions";
 import { graphql, readFragment } from "@/graphql/generated";
 import type { PurchasedFragment } from "@/graphql/generated/graphql";
 import { followNumber } from "@/graphql/refetch";
+import { takeFocus } from "@/ui/focus";
 import { GuardedButton } from "@/ui/GuardedButton";
 import { ButtonLink } from "@/ui/links";
 
@@ -41,16 +42,28 @@ interface BuyOutcomeProps {
 export function BuyOutcome({ numberId, phoneNumber, onClose }: BuyOutcomeProps) {
   const { t } = useTranslation();
   const context = useMemo(() => followNumber(numberId), [numberId]);
-  const [{ data, error }] = useQuery({ query: PurchasedQuery, variables: { id: numberId }, context });
+  const [{ data, error }, reload] = useQuery({
+    query: PurchasedQuery,
+    variables: { id: numberId },
+    context,
+  });
   const number = readFragment(Purchased, data?.phoneNumber);
   if (number == null) {
-    return data === undefined && !error ? (
-      <Loader size="sm" aria-label={t("common.loading")} />
-    ) : (
+    if (data == null && !error) return <Loader size="sm" aria-label={t("common.loading")} />;
+    const isLost = data == null;
+    return (
       <Stack gap="md">
-        <Text role="status">{t("purchase.goneTitle")}</Text>
-        <Group justify="flex-end">
-          <Button onClick={onClose}>{t("common.close")}</Button>
+        <div role="status">
+          <Heading text={t(isLost ? "purchase.outcomeUnknown" : "purchase.goneTitle")} />
+          {isLost ? <Text c="dimmed">{t("purchase.outcomeUnknownHelp")}</Text> : null}
+        </div>
+        <Group justify="flex-end" gap="xs">
+          <Button variant={isLost ? "default" : "filled"} onClick={onClose}>
+            {t("common.close")}
+          </Button>
+          {isLost ? (
+            <Button onClick={() => reload({ requestPolicy: "network-only" })}>{t("common.tryAgain")}</Button>
+          ) : null}
         </Group>
       </Stack>
     );
@@ -65,6 +78,15 @@ export function BuyOutcome({ numberId, phoneNumber, onClose }: BuyOutcomeProps) 
         <NextActions number={number} onClose={onClose} />
       </Group>
     </Stack>
+  );
+}
+
+/** Takes the focus when it appears, for the button that was pressed is gone; not again when the words change. */
+function Heading({ text }: { text: string }) {
+  return (
+    <Title order={3} tabIndex={-1} ref={takeFocus}>
+      {text}
+    </Title>
   );
 }
 
@@ -89,7 +111,7 @@ function Words({ number, phoneNumber }: { number: PurchasedFragment; phoneNumber
   const { title, help } = wordsOf();
   return (
     <div>
-      <Text fw={600}>{title}</Text>
+      <Heading text={title} />
       <Text c="dimmed">{help}</Text>
     </div>
   );

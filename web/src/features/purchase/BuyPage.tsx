@@ -9,7 +9,7 @@ import { useAccess } from "@/features/access/access";
 import type { BuySearch } from "@/features/number/search";
 import { capabilitiesOf } from "@/features/number/status";
 import { NoProject } from "@/features/project/NoProject";
-import { Offer, Offers } from "@/features/purchase/Offers";
+import { Offer, Offers, RESULTS_ID } from "@/features/purchase/Offers";
 import classes from "@/features/purchase/Purchase.module.css";
 import { SearchForm } from "@/features/purchase/SearchForm";
 import { graphql, readFragment } from "@/graphql/generated";
@@ -132,6 +132,7 @@ export function BuyPage() {
             offer={chosen}
             project={project}
             onClose={close}
+            otherwise={RESULTS_ID}
           />
         )}
       </WhenWanted>

@@ -31,6 +31,9 @@ export const Offer = graphql(`
   }
 `);
 
+/** Takes the focus when the button of the number that was bought is gone. */
+export const RESULTS_ID = "purchase-results";
+
 interface OffersProps {
   /** Undefined while nothing has arrived. */
   offers: readonly OfferFragment[] | undefined;
@@ -56,7 +59,9 @@ export function Offers(props: OffersProps) {
     <ListFrame
       filters={
         <div className={classes.head}>
-          <h2>{t("purchase.results")}</h2>
+          <h2 id={RESULTS_ID} tabIndex={-1}>
+            {t("purchase.results")}
+          </h2>
           <Text c="dimmed" size="sm" role="status">
             {offers === undefined ? "" : countText()}
           </Text>

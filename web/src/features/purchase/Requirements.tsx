@@ -6,6 +6,7 @@ import { useQuery } from "urql";
 import classes from "@/features/purchase/Purchase.module.css";
 import { graphql } from "@/graphql/generated";
 import type { PhoneNumberType } from "@/graphql/generated/graphql";
+import { FailureLine } from "@/ui/Notice";
 
 const RequirementsQuery = graphql(`
   query PhoneNumberRequirements($projectId: ID!, $countryCode: CountryCode!, $type: PhoneNumberType) {
@@ -29,12 +30,19 @@ interface RequirementsProps {
 /** What a regulator asks of whoever buys a number. */
 export function Requirements({ projectId, country, type }: RequirementsProps) {
   const { t } = useTranslation();
-  const [{ data, error }] = useQuery({
+  const [{ data, error }, reload] = useQuery({
     query: RequirementsQuery,
     variables: { projectId, countryCode: country, type: type ?? null },
   });
-  if (data === undefined) {
-    return error ? <Text c="dimmed">{t("purchase.requirementsUnknown")}</Text> : <Skeleton height={60} />;
+  if (data == null) {
+    return error ? (
+      <FailureLine
+        text={t("purchase.requirementsUnknown")}
+        onRetry={() => reload({ requestPolicy: "network-only" })}
+      />
+    ) : (
+      <Skeleton height={60} />
+    );
   }
   const requirements = unlike(data.phoneNumberRequirements);
   if (requirements.length === 0) return <Text c="dimmed">{t("purchase.requirementsNone")}</Text>;

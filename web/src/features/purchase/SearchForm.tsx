@@ -177,7 +177,7 @@ function faultsOf({ projectId, country, digits }: Draft, t: TFunction): Record<s
   if (country === null) faults.country = t("purchase.countryRequired");
   const typed = digits.trim();
   if (typed !== "" && digitsParam(typed, DIGITS_MAX_LENGTH) === undefined) {
-    faults.digits = t("purchase.digitsShape");
+    faults.digits = t(/^\d+$/.test(typed) ? "purchase.digitsTooMany" : "purchase.digitsOnly");
   }
   return faults;
 }

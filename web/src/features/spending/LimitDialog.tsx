@@ -1,5 +1,5 @@
 import "@/i18n/laterSpending";
-import { Button, Group, NumberInput, Radio, Stack, Text } from "@mantine/core";
+import { Button, Group, Radio, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
@@ -8,7 +8,7 @@ import type { Account } from "@/features/spending/account";
 import { roomText } from "@/features/spending/SpendRoom";
 import { graphql } from "@/graphql/generated";
 import { locale } from "@/i18n";
-import { digitsOf, majorOf, minorOf, moneyText } from "@/lib/money";
+import { amountOf, amountText, digitsOf, moneyText } from "@/lib/money";
 import type { UserErrorView } from "@/session/session";
 import { Dialog } from "@/ui/Dialog";
 import { ErrorSummary } from "@/ui/ErrorSummary";
@@ -50,7 +50,8 @@ export default function LimitDialog({ opened, account, onClose }: LimitDialogPro
 
 interface LimitValues extends Record<string, unknown> {
   kind: "none" | "amount";
-  monthlyLimitMinor: number | string;
+  /** As it was typed; named as in the mutation's input. */
+  monthlyLimitMinor: string;
 }
 
 function LimitForm({ account, onClose }: Omit<LimitDialogProps, "opened">) {
@@ -60,18 +61,25 @@ function LimitForm({ account, onClose }: Omit<LimitDialogProps, "opened">) {
   const { currency } = limit ?? room.used;
   const least = moneyText({ amountMinor: 0, currency }, locale);
   const most = moneyText({ amountMinor: LIMIT_MAX_MINOR, currency }, locale);
+  const example = amountText({ amountMinor: (123456 * 10 ** digitsOf(currency)) / 100, currency }, locale);
   const form = useForm<LimitValues>({
     name: "spend-limit",
     initialValues: {
       kind: limit === null ? "none" : "amount",
-      monthlyLimitMinor: limit === null ? "" : majorOf(limit),
+      monthlyLimitMinor: limit === null ? "" : amountText(limit, locale),
     },
     validate: {
       monthlyLimitMinor: (value, { kind }) => {
         if (kind === "none") return null;
-        if (typeof value !== "number") return t("spending.amountRequired");
-        const minor = minorOf(value, currency);
-        return minor >= 0 && minor <= LIMIT_MAX_MINOR ? null : t("spending.amountRange", { least, most });
+        const typed = amountOf(value, currency, locale);
+        switch (typed.kind) {
+          case "empty":
+            return t("spending.amountRequired");
+          case "unclear":
+            return t("spending.amountUnclear", { example });
+          case "amount":
+            return typed.minor <= LIMIT_MAX_MINOR ? null : t("spending.amountRange", { least, most });
+        }
       },
     },
   });
@@ -81,11 +89,13 @@ function LimitForm({ account, onClose }: Omit<LimitDialogProps, "opened">) {
 
   const submit = form.onSubmit(async (values) => {
     submission.begin();
+    const typed = amountOf(values.monthlyLimitMinor, currency, locale);
+    // Validated above; whatever is not an amount is never sent as one, and never as no limit.
+    if (values.kind === "amount" && typed.kind !== "amount") return;
     const { data, error } = await set({
       input: {
         projectId: account.projectId,
-        monthlyLimitMinor:
-          values.kind === "none" ? null : minorOf(Number(values.monthlyLimitMinor), currency),
+        monthlyLimitMinor: values.kind === "amount" && typed.kind === "amount" ? typed.minor : null,
       },
     });
     const payload = data?.spendLimitSet;
@@ -102,7 +112,7 @@ function LimitForm({ account, onClose }: Omit<LimitDialogProps, "opened">) {
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
-        <ErrorSummary {...submission.summary} />
+        <ErrorSummary {...submission.summary} open={t("spending.saveOpen")} />
         <Text>{t("spending.dialogHelp")}</Text>
         <Text c="dimmed">
           {t("spending.thisMonth")}: {roomText(room, t)}
@@ -118,14 +128,11 @@ function LimitForm({ account, onClose }: Omit<LimitDialogProps, "opened">) {
           </Stack>
         </Radio.Group>
         {kind === "none" ? null : (
-          <NumberInput
+          <TextInput
             label={labels.monthlyLimitMinor}
             description={t("spending.amountHelp", { currency })}
-            min={0}
-            decimalScale={digitsOf(currency)}
-            fixedDecimalScale
-            thousandSeparator=","
-            clampBehavior="none"
+            inputMode="decimal"
+            autoComplete="off"
             withAsterisk
             {...form.getInputProps("monthlyLimitMinor")}
           />

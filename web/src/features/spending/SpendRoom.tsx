@@ -10,6 +10,7 @@ import { graphql, readFragment } from "@/graphql/generated";
 import { FOLLOW_NUMBERS } from "@/graphql/refetch";
 import { locale } from "@/i18n";
 import { type Money, moneyText, sumOf } from "@/lib/money";
+import { FailureLine } from "@/ui/Notice";
 
 export const ProjectRoom = graphql(`
   fragment ProjectRoom on Project {
@@ -56,28 +57,71 @@ interface SpendRoomProps {
 /** What is left of the limits that a purchase has to keep, as far as the viewer may see them. */
 export function SpendRoom({ projectId, price }: SpendRoomProps) {
   const { t } = useTranslation();
+  const answer = useLimits(projectId);
+  switch (answer.kind) {
+    case "hidden":
+      return null;
+    case "waiting":
+      return <Skeleton height={44} />;
+    case "failed":
+      return <FailureLine text={t("spending.roomUnknown")} onRetry={answer.retry} />;
+    case "known":
+      return (
+        <Stack gap="sm">
+          {answer.limits.map(({ key, where, amounts }) => (
+            <Line key={key} where={where ?? t("spending.wholeReseller")} amounts={amounts} price={price} />
+          ))}
+        </Stack>
+      );
+  }
+}
+
+/** Whether a price is more than is left of a limit that the viewer may see. The server decides; this only warns. */
+export function useIsBeyondLimit(projectId: string, price: Money | undefined): boolean {
+  const answer = useLimits(projectId);
+  if (answer.kind !== "known" || price === undefined) return false;
+  return answer.limits.some(({ amounts }) => roomAfter(amounts, price).kind === "over");
+}
+
+interface LimitOf {
+  key: string;
+  /** Null for the whole reseller. */
+  where: string | null;
+  amounts: Amounts;
+}
+
+type LimitsAnswer =
+  | { kind: "hidden" }
+  | { kind: "waiting" }
+  | { kind: "failed"; retry: () => void }
+  | { kind: "known"; limits: readonly LimitOf[] };
+
+function useLimits(projectId: string): LimitsAnswer {
   const access = useAccess();
   const inProject = access.inProject("SPENDING_READ", projectId);
   const inReseller = access.inReseller("SPENDING_READ");
-  const [{ data }] = useQuery({
+  const [{ data, error }, reload] = useQuery({
     query: SpendRoomQuery,
     variables: { projectId },
     pause: !inProject && !inReseller,
     requestPolicy: "cache-and-network",
     context: FOLLOW_NUMBERS,
   });
-  if (!inProject && !inReseller) return null;
-  if (data === undefined) return <Skeleton height={44} />;
+  if (!inProject && !inReseller) return { kind: "hidden" };
+  if (data == null) {
+    return error
+      ? { kind: "failed", retry: () => reload({ requestPolicy: "network-only" }) }
+      : { kind: "waiting" };
+  }
   const project = inProject ? readFragment(ProjectRoom, data.project) : null;
   const reseller = inReseller ? readFragment(ResellerRoom, data.reseller) : null;
-  return (
-    <Stack gap="sm">
-      {project == null ? null : <Line where={project.name} amounts={project} price={price} />}
-      {reseller == null ? null : (
-        <Line where={t("spending.wholeReseller")} amounts={reseller} price={price} />
-      )}
-    </Stack>
-  );
+  return {
+    kind: "known",
+    limits: [
+      ...(project == null ? [] : [{ key: project.id, where: project.name, amounts: project }]),
+      ...(reseller == null ? [] : [{ key: reseller.id, where: null, amounts: reseller }]),
+    ],
+  };
 }
 
 interface Amounts {
@@ -88,8 +132,7 @@ interface Amounts {
 
 function Line({ where, amounts, price }: { where: string; amounts: Amounts; price: Money | undefined }) {
   const { t } = useTranslation();
-  const used = usedOf(amounts);
-  const room = roomOf(amounts.monthlySpendLimit, price === undefined ? used : sumOf(used, price));
+  const room = roomAfter(amounts, price);
   return (
     <div>
       <Text size="sm" c="dimmed">
@@ -104,6 +147,11 @@ function Line({ where, amounts, price }: { where: string; amounts: Amounts; pric
       </Text>
     </div>
   );
+}
+
+function roomAfter(amounts: Amounts, price: Money | undefined): Room {
+  const used = usedOf(amounts);
+  return roomOf(amounts.monthlySpendLimit, price === undefined ? used : sumOf(used, price));
 }
 
 /** All that this month cost or may cost yet. */

@@ -157,10 +157,13 @@ function Months({ accounts }: { accounts: readonly Account[] }) {
 }
 
 /** Whoever's spending may be seen: the reseller first, then the projects; only the project in scope when there is one. */
-function useAccounts(data: SpendingQuery | undefined, scope: string | undefined): Account[] | undefined {
+function useAccounts(
+  data: SpendingQuery | null | undefined,
+  scope: string | undefined,
+): Account[] | undefined {
   const { t } = useTranslation();
   const access = useAccess();
-  if (data === undefined) return undefined;
+  if (data == null) return undefined;
   const unless = (allowed: boolean) => (allowed ? null : t("common.notPermitted"));
   const reseller = readFragment(ResellerSpending, data.reseller);
   const projects = data.projects.nodes

@@ -1036,7 +1036,7 @@ export type PhoneNumberUpdateMutationVariables = Exact<{
 export type PhoneNumberUpdateMutation = { phoneNumberUpdate: { phoneNumber: { id: string, name: string | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type NumberRowFragment = (
-  { id: string, phoneNumber: string, countryCode: string, name: string | null, capabilities: Array<PhoneNumberCapability>, status: PhoneNumberStatus, nextRenewalAt: string | null, failureReason: string | null, project: { id: string, name: string }, monthlyPrice: { amountMinor: number, currency: string } | null }
+  { id: string, phoneNumber: string, countryCode: string, name: string | null, capabilities: Array<PhoneNumberCapability>, status: PhoneNumberStatus, nextRenewalAt: string | null, failureReason: string | null, project: { id: string, name: string }, monthlyPrice: { amountMinor: number, currency: string } | null, costToDate: { amountMinor: number, currency: string } }
   & { ' $fragmentRefs'?: { 'NumberUseFragment': NumberUseFragment } }
 ) & { ' $fragmentName'?: 'NumberRowFragment' };
 
@@ -1904,6 +1904,10 @@ export const NumberRowFragmentDoc = gql`
     name
   }
   monthlyPrice {
+    amountMinor
+    currency
+  }
+  costToDate {
     amountMinor
     currency
   }

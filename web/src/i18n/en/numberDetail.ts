@@ -53,6 +53,8 @@ export const numberDetail = {
   releaseConfirm: "Release number",
   releaseKeep: "Keep it",
   releaseNoKey: "Zavu does not accept the project's key. Set a working key first.",
+  releaseOpen:
+    "It is not known whether the number was released. Press Release number again: a number that is gone already stays gone.",
   releasedNotice: "The number is released.",
   releasingNotice: "Zavu was asked to take the number back.",
   picker: {

@@ -13,7 +13,8 @@ export const purchase = {
   anything: "Anything",
   digits: "Digits",
   digitsHelp: "Such as 331",
-  digitsShape: "Use at most 20 digits.",
+  digitsOnly: "Use digits only.",
+  digitsTooMany: "Use at most 20 digits.",
   submit: "Search",
   projectRequired: "Pick a project.",
   countryRequired: "Pick a country.",
@@ -60,6 +61,9 @@ export const purchase = {
   nameHelp: "What your team calls it. Optional.",
   confirm: "Buy for {{price}}",
   confirmUnknown: "Buy",
+  beyondLimit:
+    "This costs more than the limit leaves this month. Usher refuses it until the limit is raised.",
+  outcomeOpen: "It is not known whether the number was bought. Press Buy again: it will not be bought twice.",
 
   waitingTitle: "Zavu's answer is awaited",
   waitingHelp:
@@ -71,6 +75,8 @@ export const purchase = {
   boughtHelp: "It is free now. Give it to a client, or keep it for later.",
   usedHelp: "It is already in use.",
   failedTitle: "{{number}} was not bought",
+  outcomeUnknown: "It is not known yet what became of it",
+  outcomeUnknownHelp: "Usher was asked to buy it, and did not say how it went. Nothing will be bought twice.",
   goneTitle: "The number cannot be shown any more",
   open: "Open the number",
   searchOn: "Search on",
@@ -80,7 +86,9 @@ export const purchase = {
       "Zavu no longer sells it. Somebody else was faster, or you are buying it already: look among your numbers, or pick another.",
     tooDear: "Zavu now asks for more than was shown. Search again to see the present price.",
     archived: "The project is archived.",
-    noKey: "The project has no working Zavu key. Set one in the project first.",
+    noKey:
+      "Zavu does not accept the project's key. It has to be set anew in the project; then buy the number again.",
+    payment: "{{words}} Zavu's own words: {{detail}}",
     keyReused: "This purchase was sent with other details before. Press Buy again.",
   },
 } as const;

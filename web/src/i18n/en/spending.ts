@@ -16,6 +16,7 @@ export const spending = {
   left: "{{left}} left",
   leftAfter: "{{left}} left after this",
   tooDear: "This is more than is left this month, so it will be refused unless the limit is raised first.",
+  roomUnknown: "What is left of the limits could not be loaded.",
   reached: "The limit is reached",
   over: "{{over}} over the limit",
   usedOf: "{{used}} of {{limit}} used",
@@ -46,7 +47,9 @@ export const spending = {
   amount: "Amount a month",
   amountHelp: "In {{currency}}. 0 stops every purchase that costs something.",
   amountRequired: "Enter an amount.",
+  amountUnclear: "This amount is not clear. Write it as {{example}}.",
   amountRange: "Enter an amount between {{least}} and {{most}}.",
+  saveOpen: "It is not known whether the limit was set. Set it again: that does no harm.",
   saved: "The limit is set. It counts at once.",
   archived: "The project is archived.",
 
