@@ -35,7 +35,7 @@ impl From<FollowError> for Failure {
     fn from(error: FollowError) -> Self {
         match error {
             FollowError::Denied(denied) => denied.into(),
-            FollowError::MalformedCursor => Self::bad_input("the cursor is not one of this event log"),
+            FollowError::Cursor(error) => error.into(),
             FollowError::Revoked => Self::unauthenticated(),
             FollowError::Fault(fault) => fault.into(),
         }
