@@ -64,7 +64,7 @@ on_both_databases! {
         };
         let rights = Rights::new(world.app().clone(), actor.clone());
         let events = follow(rights.into(), everything).await.expect("it may be followed");
-        let mut events = pin!(events);
+        let mut events = pin!(events.events);
         assert!(matches!(events.next().await, Some(Ok(_))));
         sign_out(world.app(), &actor).await.expect("the session can be ended");
         // Rights go by the clock of the server, which is the real one here.

@@ -7,7 +7,7 @@ use futures::{Stream, stream};
 use usher_domain::access::{
     Actor, Denied, Permission, Scope as At, authorize, visible_events, visible_projects,
 };
-use usher_domain::event::{Event, EventType, Filter, Nudges, Sight};
+use usher_domain::event::{Event, EventCursor, EventType, Filter, Nudges, Sight};
 use usher_domain::fault::Fault;
 use usher_domain::id::{InvitationId, ProjectId};
 use usher_domain::store::Scope;
@@ -71,6 +71,14 @@ pub struct Followed {
     pub actor: Arc<Actor>,
 }
 
+/// A log that is followed.
+pub struct Following<S> {
+    /// The place behind which it began.
+    pub began: EventCursor,
+    /// The events. They end after the first error.
+    pub events: S,
+}
+
 /// Following ended, or never began.
 #[derive(Debug, thiserror::Error)]
 pub enum FollowError {
@@ -88,11 +96,11 @@ pub enum FollowError {
     Fault(#[from] Fault),
 }
 
-/// Follows events. The stream ends after its first error.
+/// Follows events.
 pub async fn follow(
     rights: Arc<Rights>,
     command: Follow,
-) -> Result<impl Stream<Item = Result<Followed, FollowError>> + Send + 'static, FollowError> {
+) -> Result<Following<impl Stream<Item = Result<Followed, FollowError>> + Send + 'static>, FollowError> {
     let app = Arc::clone(&rights.app);
     let actor = rights.now().await?.ok_or(FollowError::Revoked)?;
     let project = scope(&actor, &command)?;
@@ -131,13 +139,17 @@ pub async fn follow(
         position,
         read: VecDeque::new(),
     };
-    Ok(stream::unfold(Some(reader), |reader| async move {
+    let events = stream::unfold(Some(reader), |reader| async move {
         let mut reader = reader?;
         match reader.next().await {
             Ok(followed) => Some((Ok(followed), Some(reader))),
             Err(error) => Some((Err(error), None)),
         }
-    }))
+    });
+    Ok(Following {
+        began: EventCursor(position),
+        events,
+    })
 }
 
 /// Authorizes at the start: somebody who can never see anything is told so.

@@ -6,7 +6,7 @@ mod read;
 mod replay;
 mod rights;
 
-pub use follow::{Follow, FollowError, Followed, Reading, follow};
+pub use follow::{Follow, FollowError, Followed, Following, Reading, follow};
 pub use list::{List, ListError, list};
 pub use read::{MAX_TIMELINE, read_many, timelines};
 pub use replay::CursorError;

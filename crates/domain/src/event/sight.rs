@@ -80,12 +80,21 @@ mod tests {
         ProjectId::from(Uuid::from_u128(number))
     }
 
+    /// Everything, but invitations in these projects only.
+    fn invitations_in(projects: Vec<ProjectId>) -> Sight {
+        let only = Visible::Only(projects);
+        Sight::of(|kind| {
+            if kind == SubjectKind::Invitation {
+                only.clone()
+            } else {
+                Visible::All
+            }
+        })
+    }
+
     #[test]
     fn kinds_that_are_seen_alike_are_one_group() {
-        let sight = Sight::of(|kind| match kind == SubjectKind::Invitation {
-            true => Visible::Only(vec![project(1)]),
-            false => Visible::All,
-        });
+        let sight = invitations_in(vec![project(1)]);
         assert_eq!(sight.groups().len(), 2);
         assert_eq!(
             sight.visible(SubjectKind::Invitation),
@@ -97,10 +106,7 @@ mod tests {
 
     #[test]
     fn what_is_seen_within_a_project_is_never_more_than_what_is_seen() {
-        let sight = Sight::of(|kind| match kind == SubjectKind::Invitation {
-            true => Visible::Only(vec![project(1), project(2)]),
-            false => Visible::All,
-        });
+        let sight = invitations_in(vec![project(1), project(2)]);
         let within = sight.within(project(2));
         assert_eq!(within, Sight::everywhere(&Visible::Only(vec![project(2)])));
         let other = sight.within(project(3));

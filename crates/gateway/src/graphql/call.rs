@@ -8,6 +8,7 @@ use usher_app::event::Rights;
 use usher_domain::access::{Actor, Client};
 
 use super::error::Failure;
+use super::event::Progress;
 use super::loader::Asker;
 use crate::http::Jar;
 
@@ -19,6 +20,8 @@ pub(crate) struct Call {
     pub(crate) client: Client,
     /// Its session cookie.
     pub(crate) jar: Jar,
+    /// How far a subscription of it has come in the event log.
+    pub(crate) progress: Arc<Progress>,
     asker: RwLock<Option<Arc<Asker>>>,
     rights: Option<Arc<Rights>>,
 }
@@ -30,6 +33,7 @@ impl Call {
             app,
             client,
             jar,
+            progress: Arc::default(),
             asker: RwLock::new(asker),
             rights: None,
         }

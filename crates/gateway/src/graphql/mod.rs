@@ -16,7 +16,7 @@ mod batch;
 pub(crate) mod call;
 mod connection;
 pub(crate) mod error;
-mod event;
+pub(crate) mod event;
 pub(crate) mod execute;
 mod filter;
 pub(crate) mod gate;
