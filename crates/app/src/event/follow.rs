@@ -7,7 +7,7 @@ use futures::{Stream, stream};
 use usher_domain::access::{
     Actor, Denied, Permission, Scope as At, authorize, visible_events, visible_projects,
 };
-use usher_domain::event::{Event, EventCursor, EventType, Filter, Nudges, Sight};
+use usher_domain::event::{Event, EventCursor, EventType, Filter, Nudges, Recent, Sight};
 use usher_domain::fault::Fault;
 use usher_domain::id::{InvitationId, ProjectId};
 use usher_domain::store::Scope;
@@ -217,8 +217,38 @@ impl Reader {
         }
     }
 
-    /// Reads what follows; `false` when the end of the log was reached with nothing to tell.
+    /// Takes what follows; `false` when the end of the log was reached.
     async fn read_batch(&mut self, sight: Sight) -> Result<bool, FollowError> {
+        let filter = match &self.subjects {
+            // Whoever follows nothing is told nothing.
+            Some(subjects) if subjects.is_empty() => return Ok(false),
+            Some(subjects) => self.filter(sight, subjects.clone()),
+            None => self.filter(sight, Vec::new()),
+        };
+        match self.nudges.recent(self.position).await? {
+            Recent::Events(events) => {
+                let Some(last) = events.last() else {
+                    return Ok(false);
+                };
+                self.position = last.sequence;
+                self.read
+                    .extend(events.into_iter().filter(|event| filter.takes(event)));
+                Ok(true)
+            }
+            Recent::Gone => self.read_log(&filter).await,
+        }
+    }
+
+    fn filter(&self, sight: Sight, subjects: Vec<uuid::Uuid>) -> Filter {
+        Filter {
+            types: self.types.clone(),
+            sight,
+            subjects,
+        }
+    }
+
+    /// Reads what happened longer ago than what is kept at hand; `false` when the end of the log was reached.
+    async fn read_log(&mut self, filter: &Filter) -> Result<bool, FollowError> {
         let mut tx = self
             .app
             .database
@@ -229,26 +259,13 @@ impl Reader {
         if end <= self.position {
             return Ok(false);
         }
-        let subjects = match &self.subjects {
-            Some(subjects) if subjects.is_empty() => {
-                self.position = end;
-                return Ok(false);
-            }
-            Some(subjects) => subjects.clone(),
-            None => Vec::new(),
-        };
-        let filter = Filter {
-            types: self.types.clone(),
-            sight,
-            subjects,
-        };
-        let events = tx.events_after(self.position, &filter, BATCH).await?;
+        let events = tx.events_after(self.position, filter, BATCH).await?;
         self.position = match events.last() {
             Some(last) if events.len() >= BATCH as usize => last.sequence,
             Some(last) => end.max(last.sequence),
             None => end,
         };
         self.read.extend(events.into_iter().map(Arc::new));
-        Ok(!self.read.is_empty())
+        Ok(true)
     }
 }

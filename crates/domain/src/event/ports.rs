@@ -1,5 +1,7 @@
 //! What the event log needs: reading in order, and a nudge when there may be more.
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 
 use crate::event::{Event, EventType, Sight, Subject};
@@ -71,4 +73,16 @@ pub trait Nudges: Send {
     /// Returns when there may be something new, and at the latest after the poll interval (at most 1 s):
     /// a lost nudge costs that much time and never an event.
     async fn next(&mut self);
+    /// What was recorded past `after`, read once for everybody in this process who watches the log. Never less than was
+    /// committed when the last nudge came.
+    async fn recent(&mut self, after: i64) -> Result<Recent, Fault>;
+}
+
+/// What follows a place in a log.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Recent {
+    /// What comes next, oldest first and without gaps, as much of it as is given at once; nothing when nothing follows.
+    Events(Vec<Arc<Event>>),
+    /// It is further back than what is kept at hand: read the log.
+    Gone,
 }
