@@ -205,13 +205,15 @@ impl Reader {
         }
     }
 
-    /// What may be told at this moment.
+    /// What may be told at this moment. Somebody who may be told nothing any more is told that.
     fn sight(&self) -> Result<Sight, FollowError> {
         let sight = self.reading.sight(&self.actor);
+        let permission = self.reading.permission();
         match self.project {
+            None if sight.is_empty() => Err(Denied::Forbidden(permission).into()),
             None => Ok(sight),
             Some(id) => {
-                authorize(&self.actor, self.reading.permission(), At::Project(id))?;
+                authorize(&self.actor, permission, At::Project(id))?;
                 Ok(sight.within(id))
             }
         }

@@ -22,6 +22,8 @@ pub(crate) struct Call {
     pub(crate) jar: Jar,
     /// How far a subscription of it has come in the event log.
     pub(crate) progress: Arc<Progress>,
+    /// The cursor with which its sender comes back, which goes before the one in its arguments.
+    pub(crate) resumed: Option<String>,
     asker: RwLock<Option<Arc<Asker>>>,
     rights: Option<Arc<Rights>>,
 }
@@ -34,6 +36,7 @@ impl Call {
             client,
             jar,
             progress: Arc::default(),
+            resumed: None,
             asker: RwLock::new(asker),
             rights: None,
         }
@@ -45,6 +48,11 @@ impl Call {
             rights: Some(rights),
             ..self
         }
+    }
+
+    /// The same call of somebody who comes back with a cursor.
+    pub(crate) fn resuming(self, resumed: Option<String>) -> Self {
+        Self { resumed, ..self }
     }
 
     /// The rights by which a stream goes on, for `asker`.

@@ -92,7 +92,8 @@ pub(crate) struct Mutation(
     SpendLimitMutation,
 );
 
-/// Everything that can be followed, over the socket at `/graphql/ws`.
+/// Everything that can be followed: over the socket at `/graphql/ws` (`graphql-transport-ws`), or with `POST /graphql` and
+/// `Accept: text/event-stream` (graphql-sse, distinct connections), where `Last-Event-ID` resumes.
 #[derive(Default, MergedSubscription)]
 pub(crate) struct Subscription(
     EventSubscription,

@@ -10,6 +10,7 @@ mod media;
 mod page;
 mod request_id;
 mod socket;
+mod sse;
 mod stall;
 mod webhook;
 

@@ -17,6 +17,10 @@ pub(crate) async fn changes<T: Send>(
 ) -> Result<impl Stream<Item = Result<T, Failure>> + use<T>, Failure> {
     let asker = asker(context)?;
     let call = call(context).clone();
+    let command = Follow {
+        after: call.resumed.clone().or(command.after),
+        ..command
+    };
     let following = follow(call.rights(&asker), command).await?;
     call.progress.begin(following.began);
     let changes = following.events.map(move |followed| {

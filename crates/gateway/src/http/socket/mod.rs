@@ -22,7 +22,11 @@ mod running;
 mod session;
 mod stranger;
 
+pub(super) use operation::{Step, steps, subscription};
+pub(super) use quota::Place;
 pub(crate) use quota::SocketQuota;
+pub(super) use running::Running;
+pub(super) use session::passed;
 
 use async_graphql_axum::GraphQLProtocol;
 use axum::extract::ws::{WebSocketUpgrade, rejection::WebSocketUpgradeRejection};

@@ -20,9 +20,9 @@ pub(in crate::http) enum Step {
     Over,
 }
 
-/// Takes an operation through the gate and into one of its principal's places. Nothing is carried out before the steps
-/// are asked for.
-pub(in crate::http) fn steps(
+/// Takes an operation through the gate and, if it stays, into one of its principal's places. Nothing is carried out before
+/// the steps are asked for.
+pub(super) fn admitted(
     gateway: &Gateway,
     call: &Arc<Call>,
     operation: Operation,
@@ -42,10 +42,16 @@ pub(in crate::http) fn steps(
             stream::once(once).boxed()
         }
     };
-    Ok(told.map(Step::Next).chain(stream::iter([Step::Over])).boxed())
+    Ok(steps(told))
 }
 
-fn subscription(
+/// Answers as steps, the last word included.
+pub(in crate::http) fn steps(told: BoxStream<'static, Told>) -> BoxStream<'static, Step> {
+    told.map(Step::Next).chain(stream::iter([Step::Over])).boxed()
+}
+
+/// The answers of a subscription in one of its principal's places, which is held as long as they are.
+pub(in crate::http) fn subscription(
     gateway: &Gateway,
     call: &Arc<Call>,
     prepared: Prepared,
@@ -59,7 +65,6 @@ fn subscription(
         return Err(Reply::refused(error, call.request_id()));
     };
     let told = execute::stream(gateway, prepared);
-    // The place is held as long as the stream.
     let held = told.map(move |told| {
         let _held = &place;
         told

@@ -14,7 +14,7 @@ use usher_domain::event::EventCursor;
 use usher_domain::time::Timestamp;
 
 use super::message::{CLOSE_TIMEOUT, Close, Incoming, Malformed, Outgoing};
-use super::operation::{Step, steps};
+use super::operation::{Step, admitted};
 use super::outbox::Outbox;
 use super::quota::Place;
 use super::renewal::Renewal;
@@ -292,7 +292,7 @@ impl Session {
         };
         let call = Call::new(self.gateway.app.clone(), Some(actor), client, Jar::none());
         let call = Arc::new(call.following(known.rights.clone()));
-        match steps(&self.gateway, &call, operation) {
+        match admitted(&self.gateway, &call, operation) {
             Ok(steps) => {
                 self.progress.insert(id.clone(), call.progress.clone());
                 self.operations
@@ -357,7 +357,7 @@ impl Session {
 }
 
 /// Returns once a deadline has passed; never without one.
-async fn passed(deadline: Option<Instant>) {
+pub(in crate::http) async fn passed(deadline: Option<Instant>) {
     match deadline {
         Some(deadline) => sleep_until(deadline).await,
         None => std::future::pending().await,
