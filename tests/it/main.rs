@@ -27,6 +27,8 @@ mod demo;
 #[cfg(test)]
 mod drift;
 #[cfg(test)]
+mod feed;
+#[cfg(test)]
 mod journey;
 #[cfg(test)]
 mod killed;

@@ -7,8 +7,8 @@ use futures::StreamExt;
 use secrecy::SecretString;
 use serde_json::json;
 use usher_app::account::{authenticate, sign_out};
-use usher_app::event::{Follow, FollowError, Rights, follow};
-use usher_domain::access::{Client, Permission};
+use usher_app::event::{Follow, FollowError, Reading, Rights, follow};
+use usher_domain::access::Client;
 use usher_domain::event::{EventCursor, EventType};
 
 use crate::harness::{Backend, Stream, World, on_both_databases};
@@ -56,7 +56,7 @@ on_both_databases! {
         let known = authenticate(world.app(), &token, Client::default()).await;
         let actor = known.expect("the token is good").actor;
         let everything = Follow {
-            permission: Permission::ProjectsRead,
+            reading: Reading::Events,
             types: vec![EventType::ProjectCreated],
             project: None,
             invitations: None,
@@ -64,7 +64,7 @@ on_both_databases! {
         };
         let rights = Rights::new(world.app().clone(), actor.clone());
         let events = follow(rights.into(), everything).await.expect("it may be followed");
-        let mut events = pin!(events);
+        let mut events = pin!(events.events);
         assert!(matches!(events.next().await, Some(Ok(_))));
         sign_out(world.app(), &actor).await.expect("the session can be ended");
         // Rights go by the clock of the server, which is the real one here.

@@ -24,6 +24,9 @@ pub struct Settings {
     pub public_url: Option<String>,
     /// Where people reach the console, without a slash at the end: mails need absolute links.
     pub console_url: String,
+    /// For how many days an event can be replayed from a cursor. Older events stay where they belong, in the timelines of their
+    /// subjects.
+    pub event_replay_days: u32,
 }
 
 /// The ports, the clock and the ids.

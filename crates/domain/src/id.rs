@@ -10,6 +10,11 @@ use std::sync::LazyLock;
 use data_encoding::{Encoding, Specification};
 use uuid::Uuid;
 
+use crate::time::Timestamp;
+
+/// The bits of a UUID of version 7, from its beginning, that tell when it was made, in milliseconds.
+const TIME_BITS: u32 = 48;
+
 /// Where new identifiers and random bytes come from. Injected, so that tests and replays are exact.
 pub trait IdSource: Send + Sync {
     /// A new UUID of version 7: later calls sort after earlier ones.
@@ -44,6 +49,12 @@ fn parse(prefix: &str, text: &str) -> Result<Uuid, MalformedId> {
 pub fn uuid_of(text: &str) -> Result<Uuid, MalformedId> {
     let (prefix, _) = text.split_once('_').ok_or(MalformedId)?;
     parse(prefix, text)
+}
+
+/// The least UUID of version 7 that can have been made at a moment: whatever was made before sorts before it.
+pub fn earliest_at(moment: Timestamp) -> Uuid {
+    let millis = u128::try_from(moment.timestamp_millis()).unwrap_or_default();
+    Uuid::from_u128(millis << (u128::BITS - TIME_BITS))
 }
 
 macro_rules! ids {

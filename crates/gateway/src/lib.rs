@@ -10,6 +10,6 @@ mod settings;
 mod state;
 
 pub use graphql::sdl;
-pub use http::router;
+pub use http::{StallTimeout, router};
 pub use settings::{Limits, Settings};
 pub use state::{Gateway, Lifetime, Readiness};

@@ -14,6 +14,7 @@ use crate::connection::{Connection, Handle};
 use crate::error::is_absent;
 use crate::feed::Feed;
 use crate::statements::{Counter, Step, before};
+use crate::tail::Watching;
 use crate::transaction::Transaction;
 use crate::{postgres, sqlite};
 
@@ -136,7 +137,7 @@ impl Database for PersistentDatabase {
 
 impl Watch for PersistentDatabase {
     fn watch(&self, reseller: ResellerId) -> Box<dyn Nudges> {
-        Box::new(self.feed.watch(reseller))
+        Box::new(Watching::new(self.feed.watch(reseller), self.clone()))
     }
 }
 

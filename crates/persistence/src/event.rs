@@ -1,9 +1,10 @@
 //! Events: reading the log of one reseller in order.
 
 use async_trait::async_trait;
-use sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
 use sea_orm::{ConnectionTrait, Iterable};
-use usher_domain::event::{ActorKind, Event, EventType, Filter, Store, Subject, SubjectKind};
+use usher_domain::access::Visible;
+use usher_domain::event::{ActorKind, Event, EventType, Filter, Sight, Span, Store, Subject, SubjectKind};
 use usher_domain::fault::Fault;
 use usher_domain::id::{EventId, ProjectId};
 use uuid::Uuid;
@@ -34,23 +35,66 @@ impl Store for Transaction {
         }
     }
 
-    async fn events_after(&mut self, after: i64, filter: &Filter, limit: u32) -> Result<Vec<Event>, Fault> {
-        let Filter {
-            types,
-            projects,
-            subjects,
-        } = filter;
-        let mut selection = self.rows::<Entity>()?;
-        selection.and_where(Expr::col(Column::Sequence).gt(after));
-        narrow_to_words(
-            &mut selection,
-            Column::Kind,
-            types.iter().map(|kind| kind.as_str()),
-        );
-        narrow_to(&mut selection, Column::ProjectId, projects);
-        if !subjects.is_empty() {
-            selection.and_where(Expr::col(Column::SubjectId).is_in(padded(subjects.iter().copied())));
+    async fn event_span(&mut self, since: EventId) -> Result<Span, Fault> {
+        const DOING: &str = "read what of the event log can be replayed";
+        // Ids are made one after another, so the newest of those before is the end of the part before.
+        let mut newest_before = self.rows::<Entity>()?;
+        newest_before
+            .clear_selects()
+            .column(Column::Sequence)
+            .and_where(Expr::col(Column::Id).lt(since.uuid()))
+            .order_by(Column::Id, Order::Desc)
+            .limit(1);
+        let newest_before = Expr::SubQuery(None, Box::new(newest_before.into()));
+        let selection = Query::select()
+            .column("next_event")
+            .expr_as(newest_before, "floor")
+            .from("reseller_log")
+            .and_where(self.own()?)
+            .take();
+        let row = self
+            .connection
+            .query_one(&selection)
+            .await
+            .map_err(fault(DOING))?;
+        let Some(row) = row else {
+            return Ok(Span { floor: 0, head: 0 });
+        };
+        let floor: Option<i64> = row.try_get("", "floor").map_err(fault(DOING))?;
+        let next: i64 = row.try_get("", "next_event").map_err(fault(DOING))?;
+        Ok(Span {
+            floor: floor.unwrap_or_default(),
+            head: next - 1,
+        })
+    }
+
+    async fn count_events(&mut self, after: i64, until: i64, filter: &Filter) -> Result<u64, Fault> {
+        let mut selection = self.taken_by(filter, after)?;
+        selection.and_where(Expr::col(Column::Sequence).lte(until));
+        self.count(&selection).await
+    }
+
+    async fn has_event(&mut self, after: i64, until: i64, filter: &Filter) -> Result<bool, Fault> {
+        const DOING: &str = "look for an event";
+        if until <= after {
+            return Ok(false);
         }
+        let mut selection = self.taken_by(filter, after)?;
+        selection
+            .clear_selects()
+            .column(Column::Sequence)
+            .and_where(Expr::col(Column::Sequence).lte(until))
+            .limit(1);
+        let row = self
+            .connection
+            .query_one(&selection)
+            .await
+            .map_err(fault(DOING))?;
+        Ok(row.is_some())
+    }
+
+    async fn events_after(&mut self, after: i64, filter: &Filter, limit: u32) -> Result<Vec<Event>, Fault> {
+        let mut selection = self.taken_by(filter, after)?;
         selection
             .order_by(Column::Sequence, Order::Asc)
             .limit(u64::from(limit));
@@ -102,6 +146,50 @@ impl Store for Transaction {
         }
         Ok(events)
     }
+}
+
+impl Transaction {
+    /// The events past `after` that a filter takes, in no order.
+    fn taken_by(&self, filter: &Filter, after: i64) -> Result<SelectStatement, Fault> {
+        let Filter {
+            types,
+            sight,
+            subjects,
+        } = filter;
+        let mut selection = self.rows::<Entity>()?;
+        selection.and_where(Expr::col(Column::Sequence).gt(after));
+        narrow_to_words(
+            &mut selection,
+            Column::Kind,
+            types.iter().map(|kind| kind.as_str()),
+        );
+        if let [(_, visible)] = sight.groups() {
+            narrow_to(&mut selection, Column::ProjectId, visible);
+        } else {
+            selection.and_where(seen(sight));
+        }
+        if !subjects.is_empty() {
+            selection.and_where(Expr::col(Column::SubjectId).is_in(padded(subjects.iter().copied())));
+        }
+        Ok(selection)
+    }
+}
+
+/// That an event may be told: its subject is of a kind that is seen in its project.
+fn seen(sight: &Sight) -> Expr {
+    let groups = sight.groups().iter().map(|(kinds, visible)| {
+        let of_kind = Expr::col(Column::SubjectKind).is_in(kinds.iter().map(|kind| kind.as_str()));
+        match visible {
+            Visible::All => of_kind,
+            Visible::Only(projects) => {
+                let ids = padded(projects.iter().copied().map(ProjectId::uuid));
+                of_kind.and(Expr::col(Column::ProjectId).is_in(ids))
+            }
+        }
+    });
+    groups
+        .reduce(Expr::or)
+        .expect("every kind of subject stands in a group")
 }
 
 impl Model {

@@ -14,7 +14,7 @@
 //! Reading order: [`connect()`] and [`PersistentDatabase`] open transactions ([`sqlite`], [`postgres`]; `bound` refuses a
 //! PostgreSQL that would not keep tenants apart); `transaction` is
 //! what every slice builds on, `connection` the one place where SQL leaves; `log` is the last step of every change;
-//! `feed` and `listen` tell readers about it; `page` cuts lists. Then the slices, each beside its table in `entity`.
+//! `feed` and `listen` tell readers about it and `tail` keeps what they all read; `page` cuts lists. Then the slices, each beside its table in `entity`.
 
 mod bound;
 mod connect;
@@ -30,6 +30,7 @@ mod feed;
 mod listen;
 mod log;
 pub mod statements;
+mod tail;
 
 mod corrupt;
 mod entity;

@@ -146,7 +146,8 @@ impl Transaction {
         Ok(row.is_some())
     }
 
-    async fn count(&self, selection: &SelectStatement) -> Result<u64, Fault> {
+    /// How many rows a selection meets.
+    pub async fn count(&self, selection: &SelectStatement) -> Result<u64, Fault> {
         const DOING: &str = "count a list";
         let mut counted = selection.clone();
         counted.clear_selects().expr_as(Expr::cust("count(*)"), "n");

@@ -116,6 +116,7 @@ fn assemble(
         settings: Settings {
             public_url: config.public_url.as_ref().map(|url| url.as_str().to_owned()),
             console_url,
+            event_replay_days: config.event_replay_days,
         },
     })
 }

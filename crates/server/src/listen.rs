@@ -24,6 +24,7 @@ use tokio::time::{sleep, timeout};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tower::ServiceExt;
+use usher_gateway::StallTimeout;
 
 use crate::config::Networks;
 use crate::patience::{Patient, STALL_TIMEOUT};
@@ -78,8 +79,11 @@ pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: 
             continue;
         }
         let (trusted, router, stop) = (Arc::clone(&limits.trusted), router.clone(), stop.clone());
-        let answer = move |request: hyper::Request<Incoming>| {
+        let stall = StallTimeout::new(STALL_TIMEOUT);
+        let stream = Patient::new(stream, stall.clone());
+        let answer = move |mut request: hyper::Request<Incoming>| {
             let asker = asker(address, request.headers(), &trusted);
+            request.extensions_mut().insert(stall.clone());
             answer(router.clone(), asker, request)
         };
         connections.spawn(async move {
@@ -95,7 +99,7 @@ pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: 
 }
 
 /// Serves one connection to its end; once told to stop it answers what is under way and nothing more.
-async fn connect<A, F>(stream: TcpStream, answer: A, stop: CancellationToken)
+async fn connect<A, F>(stream: Patient<TcpStream>, answer: A, stop: CancellationToken)
 where
     A: Fn(hyper::Request<Incoming>) -> F,
     F: Future<Output = Result<Response, Infallible>>,
@@ -107,7 +111,7 @@ where
         .header_read_timeout(HEADER_TIMEOUT);
     let mut connection = pin!(
         builder
-            .serve_connection(TokioIo::new(Patient::new(stream, STALL_TIMEOUT)), service)
+            .serve_connection(TokioIo::new(stream), service)
             .with_upgrades()
     );
     let ended = tokio::select! {

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::{Instant, Sleep, sleep_until};
+use usher_gateway::StallTimeout;
 
 /// How long a peer may take nothing of what waits for it.
 pub const STALL_TIMEOUT: Duration = Duration::from_secs(15);
@@ -16,30 +17,38 @@ pub const STALL_TIMEOUT: Duration = Duration::from_secs(15);
 /// A connection whose writes fail once the peer has taken nothing for a while.
 pub struct Patient<S> {
     stream: S,
-    timeout: Duration,
-    /// Runs while a write waits.
-    until: Option<Pin<Box<Sleep>>>,
+    timeout: StallTimeout,
+    /// Since when a write waits, and when that is looked at.
+    waiting: Option<(Instant, Pin<Box<Sleep>>)>,
 }
 
 impl<S> Patient<S> {
     /// Watches over a connection.
-    pub const fn new(stream: S, timeout: Duration) -> Self {
+    pub const fn new(stream: S, timeout: StallTimeout) -> Self {
         Self {
             stream,
             timeout,
-            until: None,
+            waiting: None,
         }
     }
 
     /// Passes on what a write came to, and ends one that has waited too long.
     fn watched<T>(&mut self, written: Poll<io::Result<T>>, context: &mut Context<'_>) -> Poll<io::Result<T>> {
         if written.is_ready() {
-            self.until = None;
+            self.waiting = None;
             return written;
         }
-        let deadline = Instant::now() + self.timeout;
-        let until = self.until.get_or_insert_with(|| Box::pin(sleep_until(deadline)));
-        match until.as_mut().poll(context) {
+        let timeout = self.timeout.get();
+        let (since, look) = self.waiting.get_or_insert_with(|| {
+            let now = Instant::now();
+            (now, Box::pin(sleep_until(now + timeout)))
+        });
+        let deadline = *since + timeout;
+        // It may have been set meanwhile.
+        if look.deadline() != deadline {
+            look.as_mut().reset(deadline);
+        }
+        match look.as_mut().poll(context) {
             Poll::Ready(()) => {
                 Poll::Ready(Err(io::Error::new(ErrorKind::TimedOut, "the peer reads nothing")))
             }
@@ -105,7 +114,7 @@ mod tests {
     #[tokio::test]
     async fn a_peer_who_reads_nothing_is_given_up_after_the_timeout() {
         let (near, _far) = duplex(ROOM);
-        let mut patient = Patient::new(near, TIMEOUT);
+        let mut patient = Patient::new(near, StallTimeout::new(TIMEOUT));
         let began = Instant::now();
         let error = patient.write_all(&[0; ROOM * 2]).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::TimedOut);
@@ -115,7 +124,7 @@ mod tests {
     #[tokio::test]
     async fn a_slow_reader_who_reads_on_is_served_to_the_end() {
         let (near, mut far) = duplex(ROOM);
-        let mut patient = Patient::new(near, TIMEOUT);
+        let mut patient = Patient::new(near, StallTimeout::new(TIMEOUT));
         let began = Instant::now();
         let reading = async {
             let mut taken = 0;

@@ -2,7 +2,7 @@
 
 use usher_app::App;
 use usher_domain::access::Visible;
-use usher_domain::event::{ActorKind, Filter};
+use usher_domain::event::{ActorKind, Filter, Sight};
 use usher_domain::id::ResellerId;
 use usher_domain::store::Scope;
 
@@ -39,7 +39,7 @@ impl Heads {
             .expect("the audit log can be read");
         let everything = Filter {
             types: Vec::new(),
-            projects: Visible::All,
+            sight: Sight::everywhere(&Visible::All),
             subjects: Vec::new(),
         };
         let events = tx.events_after(self.events, &everything, MOST).await;

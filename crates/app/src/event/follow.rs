@@ -3,31 +3,54 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use chrono::Duration;
-use futures::lock::Mutex;
 use futures::{Stream, stream};
-use usher_domain::access::{Actor, Denied, Permission, Scope as At, Visible, authorize, visible_projects};
-use usher_domain::event::{Event, EventCursor, EventType, Filter, Nudges};
+use usher_domain::access::{
+    Actor, Denied, Permission, Scope as At, authorize, visible_events, visible_projects,
+};
+use usher_domain::event::{Event, EventCursor, EventType, Filter, Nudges, Recent, Sight};
 use usher_domain::fault::Fault;
 use usher_domain::id::{InvitationId, ProjectId};
 use usher_domain::store::Scope;
-use usher_domain::time::Timestamp;
 
+use super::replay::{CursorError, position, span};
+use super::rights::Rights;
 use crate::App;
-use crate::account::still_valid;
 
 /// How many events are read at once.
 const BATCH: u32 = 100;
-/// How old rights may be that something is told by, in milliseconds. A quiet log is looked at once a second, so that
-/// whoever lost their rights is gone within two.
-const RIGHTS_AGE_MS: i64 = 500;
+
+/// What of the log is read, and so what it takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    /// The events themselves: `EVENTS_READ`, and the read permission of each one's subject.
+    Events,
+    /// What the events say about their subjects: the read permission of these alone.
+    Changes(Permission),
+}
+
+impl Reading {
+    const fn permission(self) -> Permission {
+        match self {
+            Self::Events => Permission::EventsRead,
+            Self::Changes(permission) => permission,
+        }
+    }
+
+    /// What an actor may be told at this moment.
+    fn sight(self, actor: &Actor) -> Sight {
+        match self {
+            Self::Events => visible_events(actor),
+            Self::Changes(permission) => Sight::everywhere(&visible_projects(actor, permission)),
+        }
+    }
+}
 
 /// What to follow.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Follow {
-    /// The read permission of the subjects.
-    pub permission: Permission,
-    /// These types only.
+    /// What is read.
+    pub reading: Reading,
+    /// These types only; every type when empty.
     pub types: Vec<EventType>,
     /// One project only, as its id's text.
     pub project: Option<String>,
@@ -40,12 +63,20 @@ pub struct Follow {
 /// An event that was followed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Followed {
-    /// The event.
-    pub event: Event,
+    /// The event, shared by everybody who follows the log.
+    pub event: Arc<Event>,
     /// Whether it had happened before the following began.
     pub replayed: bool,
     /// Who sees it, with rights as they were when it was read.
     pub actor: Arc<Actor>,
+}
+
+/// A log that is followed.
+pub struct Following<S> {
+    /// The place behind which it began.
+    pub began: EventCursor,
+    /// The events. They end after the first error.
+    pub events: S,
 }
 
 /// Following ended, or never began.
@@ -54,9 +85,9 @@ pub enum FollowError {
     /// The actor may not.
     #[error(transparent)]
     Denied(#[from] Denied),
-    /// The cursor is none of this log.
-    #[error("read the cursor: it is not one of this event log")]
-    MalformedCursor,
+    /// Nothing can be read from the cursor.
+    #[error(transparent)]
+    Cursor(#[from] CursorError),
     /// The session, membership or reseller is no longer live.
     #[error("follow the events: the session is over")]
     Revoked,
@@ -65,51 +96,11 @@ pub enum FollowError {
     Fault(#[from] Fault),
 }
 
-/// An actor whose rights are kept fresh, in one place for everything that stays open on their behalf.
-pub struct Rights {
-    app: Arc<App>,
-    known: Mutex<(Arc<Actor>, Timestamp)>,
-}
-
-impl Rights {
-    /// The rights of an actor that were read just now.
-    pub fn new(app: Arc<App>, actor: Actor) -> Self {
-        let known = Mutex::new((Arc::new(actor), app.clock.now()));
-        Self { app, known }
-    }
-
-    /// The actor with rights that are hardly older than this moment; `None` when nothing is left of them.
-    pub async fn now(&self) -> Result<Option<Arc<Actor>>, Fault> {
-        // Whoever asks meanwhile waits here and is served by the same look.
-        let mut known = self.known.lock().await;
-        let age = self.app.clock.now() - known.1;
-        if (Duration::zero()..Duration::milliseconds(RIGHTS_AGE_MS)).contains(&age) {
-            return Ok(Some(Arc::clone(&known.0)));
-        }
-        self.read(&mut known).await
-    }
-
-    /// The actor with rights as they are, read anew.
-    pub async fn anew(&self) -> Result<Option<Arc<Actor>>, Fault> {
-        let mut known = self.known.lock().await;
-        self.read(&mut known).await
-    }
-
-    async fn read(&self, known: &mut (Arc<Actor>, Timestamp)) -> Result<Option<Arc<Actor>>, Fault> {
-        let begun = self.app.clock.now();
-        let Some(actor) = still_valid(&self.app, &known.0).await? else {
-            return Ok(None);
-        };
-        *known = (Arc::new(actor), begun);
-        Ok(Some(Arc::clone(&known.0)))
-    }
-}
-
-/// Follows events. The stream ends after its first error.
+/// Follows events.
 pub async fn follow(
     rights: Arc<Rights>,
     command: Follow,
-) -> Result<impl Stream<Item = Result<Followed, FollowError>> + Send + 'static, FollowError> {
+) -> Result<Following<impl Stream<Item = Result<Followed, FollowError>> + Send + 'static>, FollowError> {
     let app = Arc::clone(&rights.app);
     let actor = rights.now().await?.ok_or(FollowError::Revoked)?;
     let project = scope(&actor, &command)?;
@@ -121,19 +112,13 @@ pub async fn follow(
             return Err(Denied::Hidden.into());
         }
         // Only now: what is lacking is told of what is there, and of nothing else.
-        authorize(&actor, command.permission, At::Project(id))?;
+        authorize(&actor, command.reading.permission(), At::Project(id))?;
     }
-    let head = tx.event_head().await?;
+    let span = span(&app, &mut *tx).await?;
     drop(tx);
     let position = match command.after.as_deref() {
-        None => head,
-        Some(text) => {
-            let EventCursor(sequence) = text.parse().map_err(|_| FollowError::MalformedCursor)?;
-            if sequence > head {
-                return Err(FollowError::MalformedCursor);
-            }
-            sequence
-        }
+        None => span.head,
+        Some(cursor) => position(cursor, span)?,
     };
     let subjects = command.invitations.as_ref().map(|ids| {
         ids.iter()
@@ -145,32 +130,36 @@ pub async fn follow(
         app,
         rights,
         actor,
-        permission: command.permission,
+        reading: command.reading,
         types: command.types,
         project,
         subjects,
         nudges,
-        head,
+        head: span.head,
         position,
         read: VecDeque::new(),
     };
-    Ok(stream::unfold(Some(reader), |reader| async move {
+    let events = stream::unfold(Some(reader), |reader| async move {
         let mut reader = reader?;
         match reader.next().await {
             Ok(followed) => Some((Ok(followed), Some(reader))),
             Err(error) => Some((Err(error), None)),
         }
-    }))
+    });
+    Ok(Following {
+        began: EventCursor(position),
+        events,
+    })
 }
 
 /// Authorizes at the start: somebody who can never see anything is told so.
 fn scope(actor: &Actor, command: &Follow) -> Result<Option<ProjectId>, FollowError> {
     let Some(text) = &command.project else {
-        return match visible_projects(actor, command.permission) {
-            Visible::Only(projects) if projects.is_empty() => {
-                Err(Denied::Forbidden(command.permission).into())
-            }
-            Visible::All | Visible::Only(_) => Ok(None),
+        let permission = command.reading.permission();
+        return if command.reading.sight(actor).is_empty() {
+            Err(Denied::Forbidden(permission).into())
+        } else {
+            Ok(None)
         };
     };
     let id: ProjectId = text.parse().map_err(|_| Denied::Hidden)?;
@@ -182,7 +171,7 @@ struct Reader {
     app: Arc<App>,
     rights: Arc<Rights>,
     actor: Arc<Actor>,
-    permission: Permission,
+    reading: Reading,
     types: Vec<EventType>,
     project: Option<ProjectId>,
     subjects: Option<Vec<uuid::Uuid>>,
@@ -191,7 +180,7 @@ struct Reader {
     head: i64,
     /// Everything up to here was read.
     position: i64,
-    read: VecDeque<Event>,
+    read: VecDeque<Arc<Event>>,
 }
 
 impl Reader {
@@ -199,9 +188,9 @@ impl Reader {
         loop {
             // A batch may wait long for a slow reader: each event is told by rights as they are when it is its turn.
             self.actor = self.rights.now().await?.ok_or(FollowError::Revoked)?;
-            let visible = self.visible()?;
+            let sight = self.sight()?;
             while let Some(event) = self.read.pop_front() {
-                if is_among(&event, &visible) {
+                if sight.shows(&event) {
                     let replayed = event.sequence <= self.head;
                     return Ok(Followed {
                         event,
@@ -210,25 +199,58 @@ impl Reader {
                     });
                 }
             }
-            if !self.read_batch(visible).await? {
+            if !self.read_batch(sight).await? {
                 self.nudges.next().await;
             }
         }
     }
 
-    /// The projects whose events may be told at this moment.
-    fn visible(&self) -> Result<Visible, FollowError> {
+    /// What may be told at this moment. Somebody who may be told nothing any more is told that.
+    fn sight(&self) -> Result<Sight, FollowError> {
+        let sight = self.reading.sight(&self.actor);
+        let permission = self.reading.permission();
         match self.project {
-            None => Ok(visible_projects(&self.actor, self.permission)),
+            None if sight.is_empty() => Err(Denied::Forbidden(permission).into()),
+            None => Ok(sight),
             Some(id) => {
-                authorize(&self.actor, self.permission, At::Project(id))?;
-                Ok(Visible::Only(vec![id]))
+                authorize(&self.actor, permission, At::Project(id))?;
+                Ok(sight.within(id))
             }
         }
     }
 
-    /// Reads what follows; `false` when the end of the log was reached with nothing to tell.
-    async fn read_batch(&mut self, projects: Visible) -> Result<bool, FollowError> {
+    /// Takes what follows; `false` when the end of the log was reached.
+    async fn read_batch(&mut self, sight: Sight) -> Result<bool, FollowError> {
+        let filter = match &self.subjects {
+            // Whoever follows nothing is told nothing.
+            Some(subjects) if subjects.is_empty() => return Ok(false),
+            Some(subjects) => self.filter(sight, subjects.clone()),
+            None => self.filter(sight, Vec::new()),
+        };
+        match self.nudges.recent(self.position).await? {
+            Recent::Events(events) => {
+                let Some(last) = events.last() else {
+                    return Ok(false);
+                };
+                self.position = last.sequence;
+                self.read
+                    .extend(events.into_iter().filter(|event| filter.takes(event)));
+                Ok(true)
+            }
+            Recent::Gone => self.read_log(&filter).await,
+        }
+    }
+
+    fn filter(&self, sight: Sight, subjects: Vec<uuid::Uuid>) -> Filter {
+        Filter {
+            types: self.types.clone(),
+            sight,
+            subjects,
+        }
+    }
+
+    /// Reads what happened longer ago than what is kept at hand; `false` when the end of the log was reached.
+    async fn read_log(&mut self, filter: &Filter) -> Result<bool, FollowError> {
         let mut tx = self
             .app
             .database
@@ -239,34 +261,13 @@ impl Reader {
         if end <= self.position {
             return Ok(false);
         }
-        let subjects = match &self.subjects {
-            Some(subjects) if subjects.is_empty() => {
-                self.position = end;
-                return Ok(false);
-            }
-            Some(subjects) => subjects.clone(),
-            None => Vec::new(),
-        };
-        let filter = Filter {
-            types: self.types.clone(),
-            projects,
-            subjects,
-        };
-        let events = tx.events_after(self.position, &filter, BATCH).await?;
+        let events = tx.events_after(self.position, filter, BATCH).await?;
         self.position = match events.last() {
             Some(last) if events.len() >= BATCH as usize => last.sequence,
             Some(last) => end.max(last.sequence),
             None => end,
         };
-        self.read.extend(events);
-        Ok(!self.read.is_empty())
-    }
-}
-
-/// Whether an event belongs to what may be told.
-fn is_among(event: &Event, visible: &Visible) -> bool {
-    match visible {
-        Visible::All => true,
-        Visible::Only(projects) => event.project.is_some_and(|project| projects.contains(&project)),
+        self.read.extend(events.into_iter().map(Arc::new));
+        Ok(true)
     }
 }

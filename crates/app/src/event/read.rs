@@ -1,6 +1,6 @@
 //! Reading events by id and by subject.
 
-use usher_domain::access::{Actor, Permission, Scope as At, authorize};
+use usher_domain::access::{Actor, Permission, Scope as At, authorize, visible_events};
 use usher_domain::event::{Event, Subject, SubjectKind};
 use usher_domain::fault::Fault;
 use usher_domain::id::{EventId, InvitationId};
@@ -15,7 +15,8 @@ pub const MAX_TIMELINE: u32 = 100;
 pub async fn read_many(app: &App, actor: &Actor, ids: &[EventId]) -> Result<Vec<Event>, Fault> {
     let mut tx = app.database.read(Scope::Reseller(actor.reseller)).await?;
     let mut events = tx.events(ids).await?;
-    events.retain(|event| sees(actor, event));
+    let sight = visible_events(actor);
+    events.retain(|event| sight.shows(event));
     Ok(events)
 }
 
@@ -36,24 +37,4 @@ pub async fn timelines(app: &App, actor: &Actor, ids: &[InvitationId]) -> Result
         None => false,
     });
     Ok(events)
-}
-
-/// An event takes `EVENTS_READ` at its scope and the read permission of its subject.
-fn sees(actor: &Actor, event: &Event) -> bool {
-    let at = event.project.map_or(At::Reseller, At::Project);
-    let subject = match event.subject.kind {
-        SubjectKind::Reseller => None,
-        SubjectKind::User
-        | SubjectKind::Session
-        | SubjectKind::Membership
-        | SubjectKind::MembershipOffer
-        | SubjectKind::Role => Some(Permission::MembersRead),
-        SubjectKind::ApiKey => Some(Permission::ApiKeysRead),
-        SubjectKind::Project => Some(Permission::ProjectsRead),
-        SubjectKind::Number => Some(Permission::NumbersRead),
-        SubjectKind::Invitation => Some(Permission::InvitationsRead),
-        SubjectKind::Sender => Some(Permission::SendersRead),
-    };
-    authorize(actor, Permission::EventsRead, at).is_ok()
-        && subject.is_none_or(|permission| authorize(actor, permission, at).is_ok())
 }

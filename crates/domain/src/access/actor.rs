@@ -143,6 +143,17 @@ impl Actor {
         }
     }
 
+    /// Whether both are the same person in the same session, or the same key, of one reseller.
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        let same = match (&self.principal, &other.principal) {
+            (Principal::User(one), Principal::User(two)) => {
+                (one.user, one.session) == (two.user, two.session)
+            }
+            (one, two) => one == two,
+        };
+        same && self.reseller == other.reseller
+    }
+
     /// The person, when it is one.
     pub const fn user(&self) -> Option<&UserPrincipal> {
         match &self.principal {

@@ -15,8 +15,8 @@ pub use actor::{Actor, Client, Grants, Principal, UserPrincipal};
 pub use explain::{Explanation, Missing, explain};
 pub use permission::{Permission, PermissionSet};
 pub use policy::{
-    Denied, ReauthenticationRequired, Scope, Visible, authorize, authorize_somewhere, step_up,
-    visible_projects,
+    Denied, ReauthenticationRequired, Scope, Visible, authorize, authorize_somewhere, reading, step_up,
+    visible_events, visible_projects,
 };
 pub use ports::{SaveError, Store};
 pub use role::{BuiltInRole, MAX_ROLES, Role, RoleScope};

@@ -3,6 +3,7 @@
 use chrono::Duration;
 
 use crate::access::{Actor, BuiltInRole, Permission, PermissionSet, RoleScope};
+use crate::event::{Sight, SubjectKind};
 use crate::id::ProjectId;
 use crate::time::Timestamp;
 
@@ -33,6 +34,20 @@ pub enum Visible {
     All,
     /// These only; none when empty.
     Only(Vec<ProjectId>),
+}
+
+impl Visible {
+    /// The projects of both.
+    #[must_use]
+    pub fn intersection(&self, other: &Self) -> Self {
+        match (self, other) {
+            (Self::All, seen) | (seen, Self::All) => seen.clone(),
+            (Self::Only(projects), Self::Only(others)) => {
+                let shared = projects.iter().filter(|project| others.contains(project));
+                Self::Only(shared.copied().collect())
+            }
+        }
+    }
 }
 
 /// Decides whether `actor` may use `permission` at `scope`.
@@ -80,6 +95,30 @@ pub fn visible_projects(actor: &Actor, permission: Permission) -> Visible {
             .map(|(project, _)| *project)
             .collect(),
     )
+}
+
+/// The permission to read things of a kind; none for one's own reseller, which everybody in it sees.
+pub const fn reading(kind: SubjectKind) -> Option<Permission> {
+    use SubjectKind as S;
+    match kind {
+        S::Reseller => None,
+        S::User | S::Session | S::Membership | S::MembershipOffer | S::Role => Some(Permission::MembersRead),
+        S::ApiKey => Some(Permission::ApiKeysRead),
+        S::Project => Some(Permission::ProjectsRead),
+        S::Number => Some(Permission::NumbersRead),
+        S::Invitation => Some(Permission::InvitationsRead),
+        S::Sender => Some(Permission::SendersRead),
+    }
+}
+
+/// The events that `actor` may be told: each takes `EVENTS_READ` and the read permission of its subject, both in its project,
+/// or both in the whole reseller for one that belongs to no project.
+pub fn visible_events(actor: &Actor) -> Sight {
+    let events = visible_projects(actor, Permission::EventsRead);
+    Sight::of(|kind| match reading(kind) {
+        Some(permission) => events.intersection(&visible_projects(actor, permission)),
+        None => events.clone(),
+    })
 }
 
 /// Whether a role or key of that scope can hold the permission: some make sense in the reseller as a whole only.

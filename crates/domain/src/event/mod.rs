@@ -7,11 +7,13 @@
 mod cursor;
 mod kind;
 mod ports;
+mod sight;
 
 pub use cursor::{EventCursor, MalformedCursor};
 pub(crate) use kind::words as kind_words;
 pub use kind::{ActorKind, EventType, SubjectKind};
-pub use ports::{Filter, Nudges, Store, Watch};
+pub use ports::{Filter, Nudges, Recent, Span, Store, Watch};
+pub use sight::Sight;
 
 use serde_json::Value;
 use uuid::Uuid;

@@ -8,6 +8,7 @@ use usher_app::event::Rights;
 use usher_domain::access::{Actor, Client};
 
 use super::error::Failure;
+use super::event::Progress;
 use super::loader::Asker;
 use crate::http::Jar;
 
@@ -19,6 +20,10 @@ pub(crate) struct Call {
     pub(crate) client: Client,
     /// Its session cookie.
     pub(crate) jar: Jar,
+    /// How far a subscription of it has come in the event log.
+    pub(crate) progress: Arc<Progress>,
+    /// The cursor with which its sender comes back, which goes before the one in its arguments.
+    pub(crate) resumed: Option<String>,
     asker: RwLock<Option<Arc<Asker>>>,
     rights: Option<Arc<Rights>>,
 }
@@ -30,6 +35,8 @@ impl Call {
             app,
             client,
             jar,
+            progress: Arc::default(),
+            resumed: None,
             asker: RwLock::new(asker),
             rights: None,
         }
@@ -41,6 +48,11 @@ impl Call {
             rights: Some(rights),
             ..self
         }
+    }
+
+    /// The same call of somebody who comes back with a cursor.
+    pub(crate) fn resuming(self, resumed: Option<String>) -> Self {
+        Self { resumed, ..self }
     }
 
     /// The rights by which a stream goes on, for `asker`.

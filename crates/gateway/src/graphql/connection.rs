@@ -6,6 +6,7 @@ use usher_domain::page::{Cursor, DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, Page, PageReq
 use super::api_key::ApiKey;
 use super::audit::AuditEntry;
 use super::error::Failure;
+use super::event::Event;
 use super::invitation::Invitation;
 use super::membership::{Membership, MembershipOffer};
 use super::number::OwnedPhoneNumber;
@@ -35,6 +36,7 @@ pub(crate) struct PageInfo {
     concrete(name = "MembershipConnection", params(Membership)),
     concrete(name = "MembershipOfferConnection", params(MembershipOffer)),
     concrete(name = "ApiKeyConnection", params(ApiKey)),
+    concrete(name = "EventConnection", params(Event)),
     concrete(name = "AuditEntryConnection", params(AuditEntry))
 )]
 pub(crate) struct Connection<T: OutputType>
@@ -61,6 +63,7 @@ where
     concrete(name = "MembershipEdge", params(Membership)),
     concrete(name = "MembershipOfferEdge", params(MembershipOffer)),
     concrete(name = "ApiKeyEdge", params(ApiKey)),
+    concrete(name = "EventEdge", params(Event)),
     concrete(name = "AuditEntryEdge", params(AuditEntry))
 )]
 pub(crate) struct Edge<T: OutputType> {
@@ -110,10 +113,9 @@ pub(crate) struct Arguments {
 impl Arguments {
     /// The page that is asked for; the list is counted only when the selection has `totalCount`.
     pub(crate) fn page(self, context: &Context<'_>) -> Result<PageRequest, Failure> {
-        let counted = context.look_ahead().field("totalCount").exists();
         Ok(PageRequest {
             window: self.window()?,
-            total: if counted { Total::Counted } else { Total::Skipped },
+            total: counted(context),
         })
     }
 
@@ -131,7 +133,7 @@ impl Arguments {
             }
             (_, None) if before.is_some() => Err(Failure::bad_input("before goes with last, not with first")),
             (first, None) => Ok(Window::First {
-                size: first.map_or(Ok(DEFAULT_PAGE_SIZE), size)?,
+                size: size_or_default(first)?,
                 after: after.map(Cursor),
             }),
             (None, Some(last)) => Ok(Window::Last {
@@ -140,6 +142,20 @@ impl Arguments {
             }),
         }
     }
+}
+
+/// Whether the list is to be counted: only when the selection has `totalCount`.
+pub(crate) fn counted(context: &Context<'_>) -> Total {
+    if context.look_ahead().field("totalCount").exists() {
+        Total::Counted
+    } else {
+        Total::Skipped
+    }
+}
+
+/// The size of a page from the beginning.
+pub(crate) fn size_or_default(first: Option<i32>) -> Result<u32, Failure> {
+    first.map_or(Ok(DEFAULT_PAGE_SIZE), size)
 }
 
 /// The most characters of a text to search for.

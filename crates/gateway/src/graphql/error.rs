@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use async_graphql::{ErrorExtensionValues, ServerError};
+use usher_app::event::CursorError;
 use usher_domain::access::Denied;
 use usher_domain::fault::Fault;
 use usher_domain::page::PageError;
@@ -24,6 +25,8 @@ pub(crate) enum Code {
     BadUserInput,
     /// It cannot be done as things stand.
     Conflict,
+    /// What follows the cursor is too old to be replayed.
+    CursorExpired,
     /// Too many requests at once.
     RateLimited,
     /// Zavu could not be asked.
@@ -43,6 +46,7 @@ impl Code {
             Self::NotFound => "NOT_FOUND",
             Self::BadUserInput => "BAD_USER_INPUT",
             Self::Conflict => "CONFLICT",
+            Self::CursorExpired => "CURSOR_EXPIRED",
             Self::RateLimited => "RATE_LIMITED",
             Self::UpstreamUnavailable => "UPSTREAM_UNAVAILABLE",
             Self::Timeout => "TIMEOUT",
@@ -135,6 +139,18 @@ impl From<PageError> for Failure {
         match error {
             PageError::MalformedCursor => Self::bad_input("the cursor is not one of this list"),
             PageError::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<CursorError> for Failure {
+    fn from(error: CursorError) -> Self {
+        match error {
+            CursorError::Malformed => Self::bad_input("the cursor is not one of this event log"),
+            CursorError::Expired => Self::new(
+                Code::CursorExpired,
+                "what follows this cursor can no longer be replayed: read how things stand, then begin without a cursor",
+            ),
         }
     }
 }

@@ -6,9 +6,11 @@ use async_graphql::parser::types::{ExecutableDocument, OperationType};
 use async_graphql::{Request, Response, Variables};
 use futures::stream::{BoxStream, StreamExt};
 use tracing::Instrument;
+use usher_domain::event::EventCursor;
 
 use super::call::Call;
 use super::error::{Code, Failure, coded};
+use super::event::Progress;
 use super::gate::{self, Caller, Refusal};
 use super::reply::Reply;
 use super::shape::shape;
@@ -29,6 +31,7 @@ pub(crate) struct Prepared {
     request: Request,
     shaping: Shaping,
     principal: Option<String>,
+    progress: Arc<Progress>,
     /// What it does.
     pub(crate) operation: OperationType,
 }
@@ -86,6 +89,7 @@ pub(crate) fn prepare(
             request_id: call.request_id().to_owned(),
         },
         principal,
+        progress: call.progress.clone(),
         operation: admitted.operation,
     })
 }
@@ -97,6 +101,7 @@ pub(crate) async fn once(gateway: &Gateway, prepared: Prepared) -> Reply {
         shaping,
         principal,
         operation,
+        progress: _,
     } = prepared;
     let turns = match operation {
         OperationType::Mutation => &gateway.mutations,
@@ -141,12 +146,28 @@ pub(crate) async fn once(gateway: &Gateway, prepared: Prepared) -> Reply {
     Reply::refused(failure, &shaping.request_id)
 }
 
+/// An answer of a subscription.
+pub(crate) struct Told {
+    /// The answer.
+    pub(crate) reply: Reply,
+    /// The event that it tells; nothing where it tells none.
+    pub(crate) cursor: Option<EventCursor>,
+}
+
 /// Executes a subscription.
-pub(crate) fn stream(gateway: &Gateway, prepared: Prepared) -> BoxStream<'static, Reply> {
-    let Prepared { request, shaping, .. } = prepared;
+pub(crate) fn stream(gateway: &Gateway, prepared: Prepared) -> BoxStream<'static, Told> {
+    let Prepared {
+        request,
+        shaping,
+        progress,
+        ..
+    } = prepared;
     let gateway = gateway.clone();
     let responses = gateway.schema.execute_stream(request);
-    responses
-        .map(move |response| shaping.reply(&gateway, response))
-        .boxed()
+    // The library asks for the next event only after it gave the answer of the one before.
+    let told = responses.map(move |response| Told {
+        reply: shaping.reply(&gateway, response),
+        cursor: progress.told(),
+    });
+    told.boxed()
 }

@@ -16,7 +16,7 @@ mod batch;
 pub(crate) mod call;
 mod connection;
 pub(crate) mod error;
-mod event;
+pub(crate) mod event;
 pub(crate) mod execute;
 mod filter;
 pub(crate) mod gate;
@@ -45,13 +45,14 @@ use self::access::{AccessMutation, AccessQuery, AccessSubscription};
 use self::account::{AccountQuery, PasswordMutation, SessionMutation, SignInMutation, TotpMutation};
 use self::api_key::{ApiKeyMutation, ApiKeyQuery};
 use self::audit::AuditQuery;
+use self::event::{EventQuery, EventSubscription};
 use self::invitation::{InvitationMutation, InvitationQuery, InvitationSubscription};
 use self::membership::{MembershipMutation, MembershipOfferMutation, MembershipQuery};
 use self::node::NodeQuery;
 use self::number::{NumberMutation, NumberQuery, NumberSubscription, SpendLimitMutation};
 use self::project::{ProjectMutation, ProjectQuery};
 use self::reseller::ResellerQuery;
-use self::sender::SenderQuery;
+use self::sender::{SenderQuery, SenderSubscription};
 
 /// The schema.
 pub(crate) type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
@@ -69,6 +70,7 @@ pub(crate) struct Query(
     MembershipQuery,
     AccessQuery,
     ApiKeyQuery,
+    EventQuery,
     AuditQuery,
 );
 
@@ -90,9 +92,16 @@ pub(crate) struct Mutation(
     SpendLimitMutation,
 );
 
-/// Everything that can be followed, over the socket at `/graphql/ws`.
+/// Everything that can be followed: over the socket at `/graphql/ws` (`graphql-transport-ws`), or with `POST /graphql` and
+/// `Accept: text/event-stream` (graphql-sse, distinct connections), where `Last-Event-ID` resumes.
 #[derive(Default, MergedSubscription)]
-pub(crate) struct Subscription(InvitationSubscription, NumberSubscription, AccessSubscription);
+pub(crate) struct Subscription(
+    EventSubscription,
+    InvitationSubscription,
+    NumberSubscription,
+    SenderSubscription,
+    AccessSubscription,
+);
 
 /// The schema. It refuses without suggesting what exists.
 pub(crate) fn schema() -> Schema {

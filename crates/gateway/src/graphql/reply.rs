@@ -46,6 +46,12 @@ impl Reply {
         }
     }
 
+    /// Whether it failed as a whole: there are errors, and no data.
+    pub(crate) fn is_failed(&self) -> bool {
+        let empty = matches!(self.data, None | Some(Value::Null));
+        empty && !self.errors.is_empty()
+    }
+
     /// The code of the first error.
     pub(crate) fn code(&self) -> Option<&str> {
         let extensions = self.errors.first()?.extensions.as_ref()?;

@@ -1,4 +1,4 @@
-//! `POST /graphql`: one request, JSON only, answered as GraphQL over HTTP asks for.
+//! `POST /graphql`: one request, JSON only, answered as GraphQL over HTTP asks for, or as a stream of server-sent events.
 //!
 //! Everything that a page of another origin could send without asking first is refused, so that a cookie is
 //! worth nothing there. Arrays of requests are refused too: a batch multiplies every limit.
@@ -12,10 +12,13 @@ use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, Method, StatusCode, header};
 use serde_json::Value;
+use tokio::time::Instant;
+use usher_app::event::Rights;
 
 use super::cookie::Jar;
 use super::media::{self, Answer};
 use super::request_id;
+use super::sse::{self, Follower};
 use crate::Gateway;
 use crate::actor;
 use crate::graphql::call::Call;
@@ -41,7 +44,7 @@ pub(super) async fn handle(State(gateway): State<Gateway>, request: Request) -> 
     let Some(answer) = media::answer(&parts.headers) else {
         let refused = refuse(
             StatusCode::NOT_ACCEPTABLE,
-            "the answer is application/json or application/graphql-response+json",
+            "the answer is application/json, application/graphql-response+json or text/event-stream",
         );
         return refused.into_response(Answer::Json, &request_id);
     };
@@ -61,16 +64,35 @@ pub(super) async fn handle(State(gateway): State<Gateway>, request: Request) -> 
     let client = request_id::client(&parts);
     let token = actor::bearer(&parts.headers);
     let known = match actor::identify(&gateway.app, token, client.clone()).await {
-        Ok(known) => known.map(|known| known.actor),
+        Ok(known) => known,
         Err(fault) => {
             let failure = Failure::from(fault);
             let error = coded(failure.code, failure.message);
             return write(answer, &Reply::refused(error, &request_id), None);
         }
     };
-    let call = Arc::new(Call::new(gateway.app.clone(), known, client, jar));
-    let reply = run(&gateway, &call, operation, &request_id).await;
-    write(answer, &reply, call.jar.header())
+    let (actor, expires_at) = known.map_or((None, None), |known| (Some(known.actor), known.expires_at));
+    let call = Call::new(gateway.app.clone(), actor.clone(), client, jar);
+    match answer {
+        Answer::Json | Answer::GraphqlResponse => {
+            let call = Arc::new(call);
+            let reply = run(&gateway, &call, operation, &request_id).await;
+            write(answer, &reply, call.jar.header())
+        }
+        Answer::EventStream => {
+            let call = call.resuming(sse::resumed(&parts.headers));
+            let now = gateway.app.clock.now();
+            let follower = actor.map(|actor| Follower {
+                rights: Arc::new(Rights::new(gateway.app.clone(), actor)),
+                deadline: expires_at.map(|end| Instant::now() + (end - now).to_std().unwrap_or_default()),
+            });
+            let call = match &follower {
+                Some(follower) => call.following(follower.rights.clone()),
+                None => call,
+            };
+            sse::answer(&gateway, &Arc::new(call), follower, operation).await
+        }
+    }
 }
 
 /// `GET /graphql/schema.graphql`: the SDL, which is the manual of the API, for everybody: it tells nothing that the
@@ -91,7 +113,9 @@ async fn run(gateway: &Gateway, call: &Arc<Call>, operation: Operation, request_
     match prepared.operation {
         OperationType::Query | OperationType::Mutation => execute::once(gateway, prepared).await,
         OperationType::Subscription => {
-            let refusal = Refusal::Operation("subscriptions are served over the socket at /graphql/ws");
+            let refusal = Refusal::Operation(
+                "subscriptions are served over the socket at /graphql/ws, and here as text/event-stream",
+            );
             Reply::refused(refusal.into_error(), request_id)
         }
     }
@@ -184,17 +208,22 @@ const fn refuse(status: StatusCode, message: &'static str) -> Refused {
     }
 }
 
-fn write(answer: Answer, reply: &Reply, cookie: Option<HeaderValue>) -> Response {
+/// Writes an answer that is one piece of JSON.
+pub(super) fn write(answer: Answer, reply: &Reply, cookie: Option<HeaderValue>) -> Response {
     let status = match answer {
         Answer::Json => StatusCode::OK,
-        Answer::GraphqlResponse => status_of(reply),
+        Answer::GraphqlResponse | Answer::EventStream => status_of(reply),
+    };
+    let media_type = match answer {
+        Answer::Json | Answer::EventStream => Answer::Json,
+        Answer::GraphqlResponse => Answer::GraphqlResponse,
     };
     let body = serde_json::to_vec(reply).expect("an answer is JSON");
     let mut response = (status, body).into_response();
     let headers = response.headers_mut();
     headers.insert(
         header::CONTENT_TYPE,
-        HeaderValue::from_static(answer.content_type()),
+        HeaderValue::from_static(media_type.content_type()),
     );
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(

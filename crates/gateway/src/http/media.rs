@@ -9,6 +9,8 @@ pub(super) enum Answer {
     Json,
     /// `application/graphql-response+json`: the status tells what became of the request.
     GraphqlResponse,
+    /// `text/event-stream`: one answer after another. A refusal is JSON with its status.
+    EventStream,
 }
 
 impl Answer {
@@ -16,6 +18,7 @@ impl Answer {
         match self {
             Self::Json => "application/json; charset=utf-8",
             Self::GraphqlResponse => "application/graphql-response+json; charset=utf-8",
+            Self::EventStream => "text/event-stream; charset=utf-8",
         }
     }
 }
@@ -51,6 +54,7 @@ pub(super) fn answer(headers: &HeaderMap) -> Option<Answer> {
             let mut parts = range.split(';').map(str::trim);
             let answer = match parts.next().unwrap_or_default().to_ascii_lowercase().as_str() {
                 "application/graphql-response+json" => Answer::GraphqlResponse,
+                "text/event-stream" => Answer::EventStream,
                 "application/json" | "application/*" | "*/*" => Answer::Json,
                 _ => continue,
             };
@@ -125,6 +129,10 @@ mod tests {
             Some(Answer::Json)
         );
         assert_eq!(accept("application/json;q=0, text/html"), None);
-        assert_eq!(accept("text/event-stream"), None);
+        assert_eq!(accept("text/event-stream"), Some(Answer::EventStream));
+        assert_eq!(
+            accept("application/json, text/event-stream;q=0.9"),
+            Some(Answer::Json)
+        );
     }
 }

@@ -10,10 +10,13 @@ mod media;
 mod page;
 mod request_id;
 mod socket;
+mod sse;
+mod stall;
 mod webhook;
 
 pub(crate) use cookie::Jar;
 pub(crate) use socket::SocketQuota;
+pub use stall::StallTimeout;
 
 use axum::Router;
 use axum::routing::{any, get, post};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use usher_domain::access::Visible;
-use usher_domain::event::{EventType, Filter, Subject, SubjectKind, Watch};
+use usher_domain::event::{EventType, Filter, Sight, Subject, SubjectKind, Watch};
 use usher_domain::id::ResellerId;
 use usher_domain::sweep::Work;
 
@@ -23,7 +23,7 @@ on_both! {
 fn everything() -> Filter {
     Filter {
         types: Vec::new(),
-        projects: Visible::All,
+        sight: Sight::everywhere(&Visible::All),
         subjects: Vec::new(),
     }
 }
@@ -219,14 +219,14 @@ async fn events_are_filtered(fixture: Fixture) {
         (everything(), vec![1, 2, 3]),
         (
             Filter {
-                projects: Visible::Only(vec![project.id, make::uuid(77).into()]),
+                sight: Sight::everywhere(&Visible::Only(vec![project.id, make::uuid(77).into()])),
                 ..everything()
             },
             vec![1],
         ),
         (
             Filter {
-                projects: Visible::Only(Vec::new()),
+                sight: Sight::everywhere(&Visible::Only(Vec::new())),
                 ..everything()
             },
             vec![],

@@ -37,6 +37,7 @@ mod sessions;
 mod start;
 mod statements;
 mod steps;
+mod tail;
 mod tenancy;
 mod tokens;
 mod walls;

@@ -1,7 +1,7 @@
 //! One reseller's transaction never meets another's rows, whatever it asks for.
 
 use usher_domain::access::{RoleScope, Visible};
-use usher_domain::event::Filter;
+use usher_domain::event::{Filter, Sight};
 use usher_domain::id::ResellerId;
 use usher_domain::membership::{self, Membership, Offer};
 use usher_domain::number::{Listing as NumberListing, Order as NumberOrder};
@@ -77,7 +77,7 @@ pub async fn nothing_of_another_reseller_is_seen_or_touched(fixture: Fixture) {
     );
     let everything = Filter {
         types: Vec::new(),
-        projects: Visible::All,
+        sight: Sight::everywhere(&Visible::All),
         subjects: Vec::new(),
     };
     let events = tx.events_after(0, &everything, 50).await.unwrap();

@@ -1,6 +1,7 @@
 //! Settings: four layers (flags, environment, file, compiled-in defaults), one name for each, read once at the start.
 
 mod address;
+pub mod key;
 mod layers;
 mod network;
 
@@ -20,61 +21,8 @@ pub const DEFAULTS: &str = include_str!("../usher.default.toml");
 /// The file that is read when none is named.
 pub const FILE: &str = "usher.toml";
 
-/// The names of the settings: in the environment, in the file and in errors.
-pub mod key {
-    /// Where the console and the API are served.
-    pub const LISTEN: &str = "USHER_LISTEN";
-    /// Where Usher is reached from outside.
-    pub const PUBLIC_URL: &str = "USHER_PUBLIC_URL";
-    /// The database.
-    pub const DATABASE_URL: &str = "DATABASE_URL";
-    /// The database as the owner of its tables.
-    pub const MIGRATE_DATABASE_URL: &str = "USHER_MIGRATE_DATABASE_URL";
-    /// The API of Zavu.
-    pub const ZAVU_URL: &str = "USHER_ZAVU_URL";
-    /// The master key.
-    pub const MASTER_KEY: &str = "USHER_MASTER_KEY";
-    /// Master keys that only open.
-    pub const OLD_MASTER_KEYS: &str = "USHER_OLD_MASTER_KEYS";
-    /// The folder for what Usher makes itself.
-    pub const DATA: &str = "USHER_DATA";
-    /// Whether http and loopback are allowed.
-    pub const ALLOW_LOOPBACK: &str = "USHER_ALLOW_LOOPBACK";
-    /// The server that mails go through.
-    pub const SMTP_URL: &str = "USHER_SMTP_URL";
-    /// Who mails are from.
-    pub const MAIL_FROM: &str = "USHER_MAIL_FROM";
-    /// Where `/metrics` is served.
-    pub const METRICS_LISTEN: &str = "USHER_METRICS_LISTEN";
-    /// What is logged.
-    pub const LOG: &str = "USHER_LOG";
-    /// The most connections at once.
-    pub const MAX_CONNECTIONS: &str = "USHER_MAX_CONNECTIONS";
-    /// The most connections of one address at once.
-    pub const MAX_CONNECTIONS_PER_ADDRESS: &str = "USHER_MAX_CONNECTIONS_PER_ADDRESS";
-    /// The proxies that are believed when they say whom they were asked by.
-    pub const TRUSTED_PROXIES: &str = "USHER_TRUSTED_PROXIES";
-
-    /// All of them.
-    pub const ALL: [&str; 16] = [
-        LISTEN,
-        PUBLIC_URL,
-        DATABASE_URL,
-        MIGRATE_DATABASE_URL,
-        ZAVU_URL,
-        MASTER_KEY,
-        OLD_MASTER_KEYS,
-        DATA,
-        ALLOW_LOOPBACK,
-        SMTP_URL,
-        MAIL_FROM,
-        METRICS_LISTEN,
-        LOG,
-        MAX_CONNECTIONS,
-        MAX_CONNECTIONS_PER_ADDRESS,
-        TRUSTED_PROXIES,
-    ];
-}
+/// The most days for which events can be replayed: a hundred years.
+const MAX_REPLAY_DAYS: u32 = 36_500;
 
 /// Whether http and loopback addresses are taken for Zavu and for webhooks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,6 +68,8 @@ pub struct Config {
     pub max_connections_per_address: usize,
     /// The proxies that are believed when they say whom they were asked by.
     pub trusted_proxies: Networks,
+    /// For how many days events can be replayed.
+    pub event_replay_days: u32,
 }
 
 impl Config {
@@ -158,6 +108,7 @@ impl Config {
                 .get(key::TRUSTED_PROXIES)
                 .parsed::<Networks>()?
                 .unwrap_or_default(),
+            event_replay_days: replay_days(layers)?,
         };
         config.check_loopback()?;
         Ok(config)
@@ -210,6 +161,16 @@ fn positive(layers: &Layers, name: &'static str) -> Result<usize> {
     let number = layers.get(name).parsed::<usize>()?.unwrap_or_default();
     ensure!(number > 0, "{name} must be at least 1");
     Ok(number)
+}
+
+fn replay_days(layers: &Layers) -> Result<u32> {
+    let name = key::EVENT_REPLAY_DAYS;
+    let days = layers.get(name).parsed::<u32>()?.unwrap_or_default();
+    ensure!(
+        (1..=MAX_REPLAY_DAYS).contains(&days),
+        "{name} must be between 1 and {MAX_REPLAY_DAYS}"
+    );
+    Ok(days)
 }
 
 fn old_master_keys(layers: &Layers) -> Vec<SecretString> {
@@ -270,6 +231,7 @@ mod tests {
         assert_eq!(config.console_url(), "http://127.0.0.1:8080");
         assert!(config.is_sqlite());
         assert_eq!(config.trusted_proxies, Networks::default());
+        assert_eq!(config.event_replay_days, 90);
     }
 
     #[test]

@@ -117,6 +117,12 @@ pub const READING: &[Row] = &[
         r#"{"includeRevoked": true}"#,
     ),
     row(
+        "Query.events",
+        SignedIn,
+        &[(Kind::Project, &[Read(P::EventsRead)])],
+        r#"{"projectId": "<project>"}"#,
+    ),
+    row(
         "Query.auditLog",
         Everywhere(P::AuditRead),
         &[(Kind::Author, &[Inside]), (Kind::Subject, &[Inside])],
@@ -152,6 +158,12 @@ pub const READING: &[Row] = &[
     ),
     // Following.
     row(
+        "Subscription.events",
+        SignedIn,
+        &[(Kind::Project, &[Act(P::EventsRead)])],
+        r#"{"projectId": "<project>", "after": "<beginning>"}"#,
+    ),
+    row(
         "Subscription.invitationStatusChanged",
         SignedIn,
         &[
@@ -164,6 +176,12 @@ pub const READING: &[Row] = &[
         "Subscription.phoneNumberChanged",
         SignedIn,
         &[(Kind::Project, &[Act(P::NumbersRead)])],
+        r#"{"projectId": "<project>", "after": "<beginning>"}"#,
+    ),
+    row(
+        "Subscription.senderChanged",
+        SignedIn,
+        &[(Kind::Project, &[Act(P::SendersRead)])],
         r#"{"projectId": "<project>", "after": "<beginning>"}"#,
     ),
     row("Subscription.viewerChanged", SignedIn, &[], "{}"),

@@ -4,7 +4,7 @@ use async_graphql::Context;
 use futures::stream::{Stream, StreamExt};
 use usher_app::event::{Follow, FollowError, Followed, follow};
 use usher_domain::access::Actor;
-use usher_domain::event::Event;
+use usher_domain::event::{Event, EventCursor};
 
 use crate::graphql::call::{asker, call};
 use crate::graphql::error::Failure;
@@ -17,8 +17,13 @@ pub(crate) async fn changes<T: Send>(
 ) -> Result<impl Stream<Item = Result<T, Failure>> + use<T>, Failure> {
     let asker = asker(context)?;
     let call = call(context).clone();
-    let events = follow(call.rights(&asker), command).await?;
-    let changes = events.map(move |followed| {
+    let command = Follow {
+        after: call.resumed.clone().or(command.after),
+        ..command
+    };
+    let following = follow(call.rights(&asker), command).await?;
+    call.progress.begin(following.began);
+    let changes = following.events.map(move |followed| {
         let Followed {
             event,
             replayed,
@@ -26,6 +31,7 @@ pub(crate) async fn changes<T: Send>(
         } = followed?;
         // What hangs on an event is read anew, with the rights with which the event was read.
         call.enter(Actor::clone(&actor));
+        call.progress.tell(EventCursor(event.sequence));
         Ok(of(&event, replayed))
     });
     Ok(changes.filter_map(|change: Result<Option<T>, Failure>| async { change.transpose() }))
@@ -35,7 +41,7 @@ impl From<FollowError> for Failure {
     fn from(error: FollowError) -> Self {
         match error {
             FollowError::Denied(denied) => denied.into(),
-            FollowError::MalformedCursor => Self::bad_input("the cursor is not one of this event log"),
+            FollowError::Cursor(error) => error.into(),
             FollowError::Revoked => Self::unauthenticated(),
             FollowError::Fault(fault) => fault.into(),
         }

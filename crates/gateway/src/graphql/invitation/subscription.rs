@@ -2,7 +2,7 @@
 
 use async_graphql::{ComplexObject, Context, ID, SimpleObject, Subscription};
 use futures::stream::Stream;
-use usher_app::event::Follow;
+use usher_app::event::{Follow, Reading};
 use usher_domain::access::Permission;
 use usher_domain::event::{Event, EventCursor, EventType};
 use usher_domain::id::InvitationId;
@@ -105,7 +105,7 @@ impl InvitationSubscription {
             ));
         }
         let command = Follow {
-            permission: Permission::InvitationsRead,
+            reading: Reading::Changes(Permission::InvitationsRead),
             types: STATUS_CHANGES.to_vec(),
             project: project_id.map(|id| id.0),
             invitations: invitation_ids.map(|ids| ids.into_iter().map(|id| id.0).collect()),

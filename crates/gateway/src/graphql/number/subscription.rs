@@ -2,7 +2,7 @@
 
 use async_graphql::{ComplexObject, Context, ID, SimpleObject, Subscription};
 use futures::stream::Stream;
-use usher_app::event::Follow;
+use usher_app::event::{Follow, Reading};
 use usher_domain::access::Permission;
 use usher_domain::event::{Event, EventCursor, EventType};
 use usher_domain::id::NumberId;
@@ -88,7 +88,7 @@ impl NumberSubscription {
         #[graphql(desc = "Everything past this cursor first.")] after: Option<Cursor>,
     ) -> Result<impl Stream<Item = Result<PhoneNumberChange, Failure>>, Failure> {
         let command = Follow {
-            permission: Permission::NumbersRead,
+            reading: Reading::Changes(Permission::NumbersRead),
             types: STATUS_CHANGES.to_vec(),
             project: project_id.map(|id| id.0),
             invitations: None,

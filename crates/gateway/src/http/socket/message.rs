@@ -1,13 +1,21 @@
 //! The messages of the protocol, read strictly, and the reasons for which a socket is closed.
 
+use std::time::Duration;
+
 use async_graphql::{ServerError, Variables};
-use axum::extract::ws::{CloseFrame, Message, Utf8Bytes};
+use axum::extract::ws::{CloseFrame, Utf8Bytes};
 use serde::Serialize;
 use serde_json::{Map, Value};
+use usher_domain::event::EventCursor;
 
 use crate::graphql::execute::Operation;
 use crate::graphql::reply::Reply;
 
+/// How long the close handshake may take.
+pub(super) const CLOSE_TIMEOUT: Duration = Duration::from_secs(2);
+/// How long a reader who takes nothing has to come back for the reason why its socket was closed. Nothing but the reason and
+/// what the operating system holds waits for it.
+pub(super) const SLOW_CLOSE_TIMEOUT: Duration = Duration::from_mins(1);
 /// The longest id of an operation, in bytes.
 const MAX_ID_BYTES: usize = 128;
 /// The longest reason that a close frame can carry, in bytes.
@@ -22,6 +30,11 @@ pub(super) enum Incoming {
     },
     /// Are you there?
     Ping(Option<Value>),
+    /// I am, with a newer token.
+    Renew {
+        /// The text of `authorization`.
+        authorization: String,
+    },
     /// I am.
     Pong,
     /// Run this.
@@ -54,7 +67,13 @@ impl Incoming {
             "connection_init" => Ok(Self::Init {
                 authorization: map(&mut members)?.as_ref().and_then(authorization),
             }),
-            "ping" => Ok(Self::Ping(map(&mut members)?.map(Value::Object))),
+            "ping" => {
+                let payload = map(&mut members)?;
+                Ok(match payload.as_ref().and_then(authorization) {
+                    Some(authorization) => Self::Renew { authorization },
+                    None => Self::Ping(payload.map(Value::Object)),
+                })
+            }
             "pong" => map(&mut members).map(|_| Self::Pong),
             "subscribe" => Ok(Self::Subscribe {
                 id: id(&mut members)?,
@@ -125,7 +144,7 @@ pub(super) enum Outgoing<'a> {
     Ping,
     /// I am.
     Pong {
-        /// What the client's ping carried.
+        /// What the client's ping carried, or what became of the token in it.
         #[serde(skip_serializing_if = "Option::is_none")]
         payload: Option<Value>,
     },
@@ -152,9 +171,9 @@ pub(super) enum Outgoing<'a> {
 
 impl Outgoing<'_> {
     /// The message as it is sent.
-    pub(super) fn to_message(&self) -> Message {
+    pub(super) fn to_text(&self) -> Utf8Bytes {
         let text = serde_json::to_string(self).expect("a message is JSON");
-        Message::Text(Utf8Bytes::from(text))
+        Utf8Bytes::from(text)
     }
 }
 
@@ -179,8 +198,13 @@ pub(super) enum Close {
     Subprotocol,
     /// The socket did not say in time who it is.
     InitTimeout,
-    /// The client does not answer or does not read.
+    /// The client does not answer.
     Unresponsive,
+    /// The client does not read.
+    TooSlow {
+        /// Up to where everything was handed over that it asked for.
+        delivered: Option<EventCursor>,
+    },
     /// An operation of that id is running.
     Duplicate(String),
     /// The socket said twice who it is.
@@ -192,6 +216,33 @@ pub(super) enum Close {
 }
 
 impl Close {
+    /// Whether what waits to be written is still told: not to somebody whose rights are over, or who does not read.
+    pub(super) const fn is_orderly(&self) -> bool {
+        match self {
+            Self::Gone | Self::Forbidden | Self::TokenExpired | Self::TooSlow { .. } => false,
+            Self::GoingAway
+            | Self::BadMessage
+            | Self::TooLarge
+            | Self::Unauthorized
+            | Self::Subprotocol
+            | Self::InitTimeout
+            | Self::Unresponsive
+            | Self::Duplicate(_)
+            | Self::TooManyInits
+            | Self::TooManySockets
+            | Self::Internal => true,
+        }
+    }
+
+    /// How long the client may take for the end.
+    pub(super) const fn patience(&self) -> Duration {
+        if matches!(self, Self::TooSlow { .. }) {
+            SLOW_CLOSE_TIMEOUT
+        } else {
+            CLOSE_TIMEOUT
+        }
+    }
+
     /// The close frame; `None` when there is nobody to send it to.
     pub(super) fn frame(&self) -> Option<CloseFrame> {
         let (code, reason) = match self {
@@ -199,13 +250,17 @@ impl Close {
             Self::GoingAway => (1001, "Going away".to_owned()),
             Self::TooLarge => (1009, "Message too large".to_owned()),
             Self::Internal => (1011, "Internal error".to_owned()),
-            Self::Unresponsive => (1013, "Too slow: resume behind your last cursor".to_owned()),
+            Self::Unresponsive => (1013, "No answer: resume behind your last cursor".to_owned()),
             Self::BadMessage => (4400, "Invalid message".to_owned()),
             Self::Unauthorized => (4401, "Unauthorized".to_owned()),
             Self::Forbidden => (4403, "Forbidden".to_owned()),
             Self::TokenExpired => (4403, "token expired".to_owned()),
             Self::Subprotocol => (4406, "Subprotocol not acceptable".to_owned()),
             Self::InitTimeout => (4408, "Connection initialisation timeout".to_owned()),
+            Self::TooSlow {
+                delivered: Some(cursor),
+            } => (4408, cursor.to_string()),
+            Self::TooSlow { delivered: None } => (4408, "Too slow".to_owned()),
             Self::Duplicate(id) => (4409, format!("Subscriber for {id} already exists")),
             Self::TooManyInits => (4429, "Too many initialisation requests".to_owned()),
             Self::TooManySockets => (4429, "Too many sockets".to_owned()),
@@ -231,6 +286,7 @@ mod tests {
             r#"{"type":"connection_init"}"#,
             r#"{"type":"connection_init","payload":{"Authorization":"Bearer x"}}"#,
             r#"{"type":"ping","payload":null}"#,
+            r#"{"type":"ping","payload":{"authorization":"Bearer x"}}"#,
             r#"{"type":"pong"}"#,
             r#"{"type":"complete","id":"1"}"#,
             r#"{"type":"subscribe","id":"1","payload":{"query":"{ a }","variables":null,"extensions":{}}}"#,
@@ -265,5 +321,11 @@ mod tests {
         let frame = close.frame().expect("it has a frame");
         assert_eq!(frame.code, 4409);
         assert!(frame.reason.len() <= MAX_REASON_BYTES);
+        let cursor = EventCursor(i64::MAX);
+        let close = Close::TooSlow {
+            delivered: Some(cursor),
+        };
+        let frame = close.frame().expect("it has a frame");
+        assert_eq!((frame.code, &*frame.reason), (4408, &*cursor.to_string()));
     }
 }

@@ -6,16 +6,27 @@
 //!       │ foreign Origin: HTTP 403          │ not accepted: 4403                │ the server stops: 1001
 //! ```
 //!
-//! The cookie is never looked at here. A socket is one task that reads, runs its operations and writes in turns: while it
-//! waits for a slow reader it asks no operation for more, so nothing piles up in memory.
+//! The cookie is never looked at here. A socket is one task; its operations are tasks of their own. So many answers wait for a
+//! slow reader, and while there is no room for more, no operation is asked for more and nothing is read. A reader who takes
+//! nothing for ten seconds is closed with 4408, and the reason is the cursor behind which it can go on.
+//!
+//! A `ping` with `{"authorization": "Bearer …"}` carries a newer token of the same session or key; the `pong` says whether it was
+//! `accepted` and when the token by which the socket lives ends, `expiresAt`. At that moment the socket is closed with 4403.
 
 mod message;
+mod operation;
+mod outbox;
 mod quota;
+mod renewal;
 mod running;
 mod session;
 mod stranger;
 
+pub(super) use operation::{Step, steps, subscription};
+pub(super) use quota::Place;
 pub(crate) use quota::SocketQuota;
+pub(super) use running::Running;
+pub(super) use session::passed;
 
 use async_graphql_axum::GraphQLProtocol;
 use axum::extract::ws::{WebSocketUpgrade, rejection::WebSocketUpgradeRejection};
@@ -24,16 +35,19 @@ use axum::response::{IntoResponse, Response};
 use http::{StatusCode, header};
 use tracing::Instrument;
 
-use self::session::Session;
+use self::message::SLOW_CLOSE_TIMEOUT;
 use super::request_id;
+use super::stall::StallTimeout;
 use crate::Gateway;
 
 /// The subprotocol.
 const PROTOCOL: &str = "graphql-transport-ws";
 /// The longest message, in bytes.
 const MAX_MESSAGE_BYTES: usize = 64 * 1024;
-/// The most that may wait to be written to one socket, in bytes.
+/// The longest message that can be written, in bytes.
 const MAX_UNWRITTEN_BYTES: usize = 4 * 1024 * 1024;
+/// The buffer for reading, in bytes. The library's own choice, 128 KiB for each socket, is most of what a quiet one weighs.
+const READ_BUFFER_BYTES: usize = 4 * 1024;
 
 /// Opens a socket.
 pub(super) async fn handle(
@@ -66,6 +80,10 @@ pub(super) async fn handle(
         )
             .into_response();
     };
+    // From here on the socket itself decides about a reader who takes nothing, and keeps the connection for the reason.
+    if let Some(stall) = parts.extensions.get::<StallTimeout>() {
+        stall.set(2 * SLOW_CLOSE_TIMEOUT);
+    }
     // The library spawns the task of the socket itself; the token makes the server wait for it.
     let tracked = gateway.lifetime.tasks.token();
     // What offers no protocol of GraphQL at all is upgraded too, for only a socket can be told 4406. Of those that are
@@ -75,10 +93,13 @@ pub(super) async fn handle(
         .protocols(ours.iter().copied())
         .max_message_size(MAX_MESSAGE_BYTES)
         .max_frame_size(MAX_MESSAGE_BYTES)
+        .read_buffer_size(READ_BUFFER_BYTES)
+        // Messages are written as they come.
+        .write_buffer_size(0)
         .max_write_buffer_size(MAX_UNWRITTEN_BYTES)
         .on_upgrade(move |socket| {
             let session = async move {
-                Session::new(gateway, client, place).run(socket).await;
+                session::serve(gateway, client, place, socket).await;
                 drop(tracked);
             };
             session.in_current_span()

@@ -22,7 +22,7 @@ struct Places {
 }
 
 /// One of the places of a person or key; given back when it is dropped.
-pub(super) struct Place {
+pub(in crate::http) struct Place {
     places: Arc<Places>,
     principal: String,
 }
@@ -44,12 +44,12 @@ impl SocketQuota {
     }
 
     /// A place for a socket of `principal`, unless it has too many.
-    pub(super) fn socket(&self, principal: String) -> Option<Place> {
+    pub(in crate::http) fn socket(&self, principal: String) -> Option<Place> {
         self.sockets.take(principal)
     }
 
     /// A place for a subscription of `principal`, unless it has too many.
-    pub(super) fn subscription(&self, principal: String) -> Option<Place> {
+    pub(in crate::http) fn subscription(&self, principal: String) -> Option<Place> {
         self.subscriptions.take(principal)
     }
 }

@@ -11,13 +11,13 @@ use tokio::sync::mpsc;
 use tokio::task::AbortHandle;
 use tokio_util::task::TaskTracker;
 
-use super::session::Step;
+use super::operation::Step;
 
 /// How many steps wait for a slow reader: what comes after them is not read from the database yet.
 const WAITING: usize = 1;
 
 /// The steps of an operation; dropping it ends the operation.
-pub(super) struct Running {
+pub(in crate::http) struct Running {
     steps: mpsc::Receiver<Step>,
     task: AbortHandle,
     over: bool,
@@ -25,7 +25,7 @@ pub(super) struct Running {
 
 impl Running {
     /// Runs an operation until it ends or is dropped.
-    pub(super) fn start(tasks: &TaskTracker, mut operation: BoxStream<'static, Step>) -> Self {
+    pub(in crate::http) fn start(tasks: &TaskTracker, mut operation: BoxStream<'static, Step>) -> Self {
         let (sender, steps) = mpsc::channel(WAITING);
         let task = tasks.spawn(async move {
             while let Some(step) = operation.next().await {

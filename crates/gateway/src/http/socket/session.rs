@@ -1,54 +1,48 @@
 //! One socket from its upgrade to its close.
 
+use std::collections::HashMap;
 use std::sync::Arc;
-use std::time::Duration;
 
-use async_graphql::parser::types::OperationType;
 use axum::extract::ws::{Message, WebSocket};
-use futures::stream::{self, StreamExt};
+use futures::stream::{SplitSink, SplitStream, StreamExt};
 use tokio::time::{Instant, MissedTickBehavior, interval_at, sleep_until, timeout};
 use tokio_stream::StreamMap;
 use usher_app::account::Authenticated;
 use usher_app::event::Rights;
 use usher_domain::access::{Actor, Client};
+use usher_domain::event::EventCursor;
+use usher_domain::time::Timestamp;
 
-use super::message::{Close, Incoming, Malformed, Outgoing};
+use super::message::{CLOSE_TIMEOUT, Close, Incoming, Malformed, Outgoing};
+use super::operation::{Step, admitted};
+use super::outbox::Outbox;
 use super::quota::Place;
+use super::renewal::Renewal;
 use super::running::Running;
 use super::stranger::Stranger;
 use crate::Gateway;
 use crate::actor;
 use crate::graphql::call::Call;
 use crate::graphql::error::{Code, Failure, coded, log_fault};
-use crate::graphql::execute::{self, Operation};
+use crate::graphql::event::Progress;
+use crate::graphql::execute::{Operation, Told};
 use crate::graphql::reply::Reply;
 use crate::http::Jar;
 
-/// How long a write may wait for the reader before the socket is given up.
-const WRITE_TIMEOUT: Duration = Duration::from_secs(10);
-/// How long the close handshake may take.
-const CLOSE_TIMEOUT: Duration = Duration::from_secs(2);
 /// How many pings may pass without any sign of the client.
 const SILENT_PINGS: u32 = 3;
 
-/// What an operation gives.
-pub(super) enum Step {
-    /// An answer after which more may come.
-    Next(Reply),
-    /// The last word.
-    Over,
-}
-
 /// Somebody who said who it is.
 struct Known {
-    principal: String,
     rights: Arc<Rights>,
+    /// When the token ends; never for a key without an end.
+    expires_at: Option<Timestamp>,
     #[expect(dead_code, reason = "the place is held as long as the socket")]
     place: Place,
 }
 
 /// One socket.
-pub(super) struct Session {
+struct Session {
     gateway: Gateway,
     client: Client,
     stranger: Option<Stranger>,
@@ -56,64 +50,87 @@ pub(super) struct Session {
     /// When the socket must have said who it is; afterwards, when its token ends, if it does.
     deadline: Option<Instant>,
     operations: StreamMap<String, Running>,
+    progress: HashMap<String, Arc<Progress>>,
+    outbox: Outbox<SplitSink<WebSocket, Message>>,
     silent_pings: u32,
 }
 
+/// Serves a socket until it closes.
+pub(super) async fn serve(gateway: Gateway, client: Client, stranger: Stranger, socket: WebSocket) {
+    let spoken = socket.protocol().is_some();
+    let (sink, mut incoming) = socket.split();
+    let mut session = Session {
+        deadline: Some(Instant::now() + gateway.settings.limits.socket_init),
+        gateway,
+        client,
+        stranger: Some(stranger),
+        known: None,
+        operations: StreamMap::new(),
+        progress: HashMap::new(),
+        outbox: Outbox::new(sink),
+        silent_pings: 0,
+    };
+    let close = if spoken {
+        session.serve(&mut incoming).await
+    } else {
+        Close::Subprotocol
+    };
+    session.end(&close, &mut incoming).await;
+}
+
 impl Session {
-    pub(super) fn new(gateway: Gateway, client: Client, stranger: Stranger) -> Self {
-        let deadline = Instant::now() + gateway.settings.limits.socket_init;
-        Self {
-            gateway,
-            client,
-            stranger: Some(stranger),
-            known: None,
-            deadline: Some(deadline),
-            operations: StreamMap::new(),
-            silent_pings: 0,
-        }
-    }
-
-    /// Serves the socket until it closes.
-    pub(super) async fn run(mut self, mut socket: WebSocket) {
-        let close = if socket.protocol().is_some() {
-            self.serve(&mut socket).await
-        } else {
-            Close::Subprotocol
-        };
-        self.operations.clear();
-        if let Some(frame) = close.frame() {
-            tracing::debug!(close.code = frame.code, "closed a socket");
-            let handshake = async {
-                if socket.send(Message::Close(Some(frame))).await.is_ok() {
-                    while let Some(Ok(_)) = socket.recv().await {}
-                }
-            };
-            // A client that does not answer the close is left behind.
-            let _late = timeout(CLOSE_TIMEOUT, handshake).await;
-        }
-    }
-
-    async fn serve(&mut self, socket: &mut WebSocket) -> Close {
+    async fn serve(&mut self, incoming: &mut SplitStream<WebSocket>) -> Close {
         let shutdown = self.gateway.lifetime.shutdown.clone();
         let every = self.gateway.settings.limits.socket_ping;
         let evicted = self.stranger.as_ref().map(Stranger::evicted).unwrap_or_default();
         let mut pings = interval_at(Instant::now() + every, every);
         pings.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
+            let (idle, room, stall) = (
+                self.outbox.is_idle(),
+                self.outbox.has_room(),
+                self.outbox.deadline(),
+            );
             let outcome = tokio::select! {
                 biased;
                 () = shutdown.cancelled() => Err(Close::GoingAway),
                 () = passed(self.deadline) => Err(self.overdue()),
                 () = evicted.cancelled(), if self.stranger.is_some() => Err(Close::InitTimeout),
-                message = socket.recv() => self.received(socket, message).await,
-                _ = pings.tick() => self.ping(socket).await,
-                Some((id, step)) = self.operations.next(), if !self.operations.is_empty() => {
-                    self.stepped(socket, &id, step).await
+                drained = self.outbox.drain(), if !idle => drained,
+                () = passed(stall), if !idle => self.stalled(),
+                message = incoming.next(), if room => self.received(message).await,
+                _ = pings.tick() => self.ping().await,
+                Some((id, step)) = self.operations.next(), if room && !self.operations.is_empty() => {
+                    self.stepped(&id, step)
                 }
             };
             if let Err(close) = outcome {
                 return close;
             }
+        }
+    }
+
+    /// Tells the client why it is over. One that does not answer is left behind.
+    async fn end(mut self, close: &Close, incoming: &mut SplitStream<WebSocket>) {
+        self.operations.clear();
+        if !close.is_orderly() {
+            self.outbox.discard();
+        }
+        let Some(frame) = close.frame() else { return };
+        tracing::debug!(close.code = frame.code, "closed a socket");
+        let handshake = async {
+            if self.outbox.close(frame).await.is_ok() {
+                while let Some(Ok(_)) = incoming.next().await {}
+            }
+        };
+        let shutdown = self.gateway.lifetime.shutdown.clone();
+        let hurried = async {
+            shutdown.cancelled().await;
+            tokio::time::sleep(CLOSE_TIMEOUT).await;
+        };
+        tokio::select! {
+            _ = timeout(close.patience(), handshake) => {}
+            () = hurried => {}
         }
     }
 
@@ -124,11 +141,26 @@ impl Session {
         }
     }
 
-    async fn received(
-        &mut self,
-        socket: &mut WebSocket,
-        message: Option<Result<Message, axum::Error>>,
-    ) -> Result<(), Close> {
+    /// Closes the socket of a reader who takes nothing. Behind the cursor that the reason carries nothing is lost, of whichever
+    /// operation: each has got everything up to its own last event, or to where it began.
+    fn stalled(&self) -> Result<(), Close> {
+        if self
+            .outbox
+            .deadline()
+            .is_none_or(|deadline| Instant::now() < deadline)
+        {
+            return Ok(());
+        }
+        let places = self.progress.iter().filter_map(|(id, progress)| {
+            let told: Option<EventCursor> = self.outbox.delivered(id);
+            told.or_else(|| progress.began())
+        });
+        Err(Close::TooSlow {
+            delivered: places.min(),
+        })
+    }
+
+    async fn received(&mut self, message: Option<Result<Message, axum::Error>>) -> Result<(), Close> {
         self.silent_pings = 0;
         let text = match message {
             Some(Ok(Message::Text(text))) => text,
@@ -138,62 +170,95 @@ impl Session {
             Some(Err(error)) => return Err(broken(&error)),
         };
         match Incoming::read(&text).map_err(|Malformed| Close::BadMessage)? {
-            Incoming::Init { authorization } => self.introduced(socket, authorization).await,
-            Incoming::Ping(payload) => send(socket, &Outgoing::Pong { payload }).await,
+            Incoming::Init { authorization } => self.introduced(authorization).await,
+            Incoming::Ping(payload) => {
+                self.outbox.push(&Outgoing::Pong { payload });
+                Ok(())
+            }
+            Incoming::Renew { authorization } => self.renewed(&authorization).await,
             Incoming::Pong => Ok(()),
-            Incoming::Subscribe { id, operation } => self.subscribe(socket, id, operation).await,
+            Incoming::Subscribe { id, operation } => self.subscribe(id, operation).await,
             Incoming::Complete { id } => {
-                self.operations.remove(&id);
+                self.forget(&id);
                 Ok(())
             }
         }
     }
 
-    async fn introduced(
-        &mut self,
-        socket: &mut WebSocket,
-        authorization: Option<String>,
-    ) -> Result<(), Close> {
+    async fn introduced(&mut self, authorization: Option<String>) -> Result<(), Close> {
         if self.known.is_some() {
             return Err(Close::TooManyInits);
         }
         if let Some(stranger) = &self.stranger {
             stranger.speaks();
         }
-        let token = authorization.as_deref().and_then(actor::token);
-        let known = actor::identify(&self.gateway.app, token, self.client.clone()).await;
-        let Authenticated { actor, expires_at } = match known {
-            Ok(Some(known)) => known,
-            Ok(None) => return Err(Close::Forbidden),
-            Err(fault) => {
-                log_fault(&fault);
-                return Err(Close::Internal);
-            }
-        };
+        let known = self.identify(authorization.as_deref()).await?;
+        let Authenticated { actor, expires_at } = known.ok_or(Close::Forbidden)?;
         let principal = actor.id().unwrap_or_default();
         let place = self
             .gateway
             .sockets
-            .socket(principal.clone())
+            .socket(principal)
             .ok_or(Close::TooManySockets)?;
         self.stranger = None;
-        let now = self.gateway.app.clock.now();
-        self.deadline = expires_at.map(|end| Instant::now() + (end - now).to_std().unwrap_or_default());
+        self.deadline = self.until(expires_at);
         let rights = Arc::new(Rights::new(self.gateway.app.clone(), actor));
         self.known = Some(Known {
-            principal,
             rights,
+            expires_at,
             place,
         });
-        send(socket, &Outgoing::ConnectionAck).await
+        self.outbox.push(&Outgoing::ConnectionAck);
+        Ok(())
     }
 
-    async fn subscribe(
-        &mut self,
-        socket: &mut WebSocket,
-        id: String,
-        operation: Operation,
-    ) -> Result<(), Close> {
+    /// Takes a newer token of the same session or key, so that the socket lives on. Somebody else's closes it: streams are
+    /// not handed over.
+    async fn renewed(&mut self, authorization: &str) -> Result<(), Close> {
+        let fresh = self.identify(Some(authorization)).await?;
+        let Some(known) = &mut self.known else {
+            return Err(Close::Unauthorized);
+        };
+        let renewal = match fresh {
+            None => Renewal::Refused(known.expires_at),
+            Some(Authenticated { actor, expires_at }) => {
+                let present = known.rights.anew().await.map_err(|fault| {
+                    log_fault(&fault);
+                    Close::Internal
+                })?;
+                let present = present.ok_or(Close::Forbidden)?;
+                if !actor.is_same_as(&present) {
+                    return Err(Close::Forbidden);
+                }
+                known.expires_at = expires_at;
+                Renewal::Taken(expires_at)
+            }
+        };
+        if let Renewal::Taken(expires_at) = renewal {
+            self.deadline = self.until(expires_at);
+        }
+        self.outbox.push(&Outgoing::Pong {
+            payload: Some(renewal.payload()),
+        });
+        Ok(())
+    }
+
+    async fn identify(&self, authorization: Option<&str>) -> Result<Option<Authenticated>, Close> {
+        let token = authorization.and_then(actor::token);
+        let known = actor::identify(&self.gateway.app, token, self.client.clone()).await;
+        known.map_err(|fault| {
+            log_fault(&fault);
+            Close::Internal
+        })
+    }
+
+    /// The moment at which a token ends, by the clock of sleeping.
+    fn until(&self, expires_at: Option<Timestamp>) -> Option<Instant> {
+        let now = self.gateway.app.clock.now();
+        expires_at.map(|end| Instant::now() + (end - now).to_std().unwrap_or_default())
+    }
+
+    async fn subscribe(&mut self, id: String, operation: Operation) -> Result<(), Close> {
         let Some(known) = &self.known else {
             return Err(Close::Unauthorized);
         };
@@ -208,7 +273,8 @@ impl Session {
                 Code::RateLimited,
                 "too many operations run on this socket: complete one first",
             );
-            return refuse(socket, &id, &Reply::refused(error, &request_id)).await;
+            self.refuse(&id, &Reply::refused(error, &request_id));
+            return Ok(());
         }
         // Rights are read anew for every operation, as for every request over HTTP.
         let actor = match known.rights.anew().await {
@@ -216,7 +282,8 @@ impl Session {
             Ok(None) => return Err(Close::Forbidden),
             Err(fault) => {
                 let Failure { code, message } = fault.into();
-                return refuse(socket, &id, &Reply::refused(coded(code, message), &request_id)).await;
+                self.refuse(&id, &Reply::refused(coded(code, message), &request_id));
+                return Ok(());
             }
         };
         let actor = Actor {
@@ -225,61 +292,53 @@ impl Session {
         };
         let call = Call::new(self.gateway.app.clone(), Some(actor), client, Jar::none());
         let call = Arc::new(call.following(known.rights.clone()));
-        let prepared = match execute::prepare(&self.gateway, &call, operation) {
-            Ok(prepared) => prepared,
-            Err(refusal) => {
-                return refuse(socket, &id, &Reply::refused(refusal.into_error(), &request_id)).await;
+        match admitted(&self.gateway, &call, operation) {
+            Ok(steps) => {
+                self.progress.insert(id.clone(), call.progress.clone());
+                self.operations
+                    .insert(id, Running::start(&self.gateway.lifetime.tasks, steps));
             }
-        };
-        let replies = match prepared.operation {
-            OperationType::Subscription => {
-                let Some(place) = self.gateway.sockets.subscription(known.principal.clone()) else {
-                    let error = coded(
-                        Code::RateLimited,
-                        "too many subscriptions run on your sockets: complete one first",
-                    );
-                    return refuse(socket, &id, &Reply::refused(error, &request_id)).await;
-                };
-                let replies = execute::stream(&self.gateway, prepared);
-                // The place is held as long as the stream.
-                let held = replies.map(move |reply| {
-                    let _held = &place;
-                    reply
-                });
-                held.boxed()
-            }
-            OperationType::Query | OperationType::Mutation => {
-                let gateway = self.gateway.clone();
-                stream::once(async move { execute::once(&gateway, prepared).await }).boxed()
-            }
-        };
-        let steps = replies.map(Step::Next).chain(stream::iter([Step::Over]));
-        self.operations
-            .insert(id, Running::start(&self.gateway.lifetime.tasks, steps.boxed()));
+            Err(reply) => self.refuse(&id, &reply),
+        }
         Ok(())
     }
 
-    async fn stepped(&mut self, socket: &mut WebSocket, id: &str, step: Step) -> Result<(), Close> {
+    fn stepped(&mut self, id: &str, step: Step) -> Result<(), Close> {
         match step {
-            Step::Next(reply) => {
+            Step::Next(Told { reply, cursor }) => {
                 if reply.code() == Some(Code::Unauthenticated.as_str()) {
                     return Err(Close::Forbidden);
                 }
                 // Without any data nothing more can come of it: what was asked for failed as a whole.
-                if is_failed(&reply) {
-                    self.operations.remove(id);
-                    return refuse(socket, id, &reply).await;
+                if reply.is_failed() {
+                    self.forget(id);
+                    self.refuse(id, &reply);
+                } else {
+                    let payload = &reply;
+                    self.outbox.push_told(&Outgoing::Next { id, payload }, id, cursor);
                 }
-                send(socket, &Outgoing::Next { id, payload: &reply }).await
             }
             Step::Over => {
-                self.operations.remove(id);
-                send(socket, &Outgoing::Complete { id }).await
+                self.forget(id);
+                self.outbox.push(&Outgoing::Complete { id });
             }
         }
+        Ok(())
     }
 
-    async fn ping(&mut self, socket: &mut WebSocket) -> Result<(), Close> {
+    fn refuse(&mut self, id: &str, reply: &Reply) {
+        let payload = &reply.errors;
+        self.outbox.push(&Outgoing::Error { id, payload });
+    }
+
+    /// An operation is over.
+    fn forget(&mut self, id: &str) {
+        self.operations.remove(id);
+        self.progress.remove(id);
+        self.outbox.forget(id);
+    }
+
+    async fn ping(&mut self) -> Result<(), Close> {
         if self.silent_pings >= SILENT_PINGS {
             return Err(Close::Unresponsive);
         }
@@ -292,33 +351,16 @@ impl Session {
                 Err(fault) => log_fault(&fault),
             }
         }
-        send(socket, &Outgoing::Ping).await
+        self.outbox.push(&Outgoing::Ping);
+        Ok(())
     }
 }
 
 /// Returns once a deadline has passed; never without one.
-async fn passed(deadline: Option<Instant>) {
+pub(in crate::http) async fn passed(deadline: Option<Instant>) {
     match deadline {
         Some(deadline) => sleep_until(deadline).await,
         None => std::future::pending().await,
-    }
-}
-
-fn is_failed(reply: &Reply) -> bool {
-    let empty = matches!(reply.data, None | Some(async_graphql::Value::Null));
-    empty && !reply.errors.is_empty()
-}
-
-async fn refuse(socket: &mut WebSocket, id: &str, reply: &Reply) -> Result<(), Close> {
-    let payload = &reply.errors;
-    send(socket, &Outgoing::Error { id, payload }).await
-}
-
-async fn send(socket: &mut WebSocket, message: &Outgoing<'_>) -> Result<(), Close> {
-    match timeout(WRITE_TIMEOUT, socket.send(message.to_message())).await {
-        Ok(Ok(())) => Ok(()),
-        Ok(Err(_)) => Err(Close::Gone),
-        Err(_) => Err(Close::Unresponsive),
     }
 }
 

@@ -1,0 +1,77 @@
+//! Listing events: the log that the actor sees, oldest first, as far back as it can be replayed.
+
+use usher_domain::access::{Actor, visible_events};
+use usher_domain::event::{Event, EventCursor, EventType, Filter};
+use usher_domain::fault::Fault;
+use usher_domain::id::ProjectId;
+use usher_domain::page::{Cursor, Edge, Page, Total};
+use usher_domain::store::Scope;
+
+use super::replay::{CursorError, position, span};
+use crate::App;
+
+/// Which events to list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct List {
+    /// These types only; every type when empty.
+    pub types: Vec<EventType>,
+    /// One project only, as its id's text.
+    pub project: Option<String>,
+    /// What follows this cursor; everything that can be replayed when `None`.
+    pub after: Option<String>,
+    /// The most events, 1..=100.
+    pub size: u32,
+    /// Whether the whole list is counted.
+    pub total: Total,
+}
+
+/// The log could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ListError {
+    /// Nothing can be read from the cursor.
+    #[error(transparent)]
+    Cursor(#[from] CursorError),
+    /// Something inside failed.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// The events that the actor may be told: each takes `EVENTS_READ` and the read permission of its subject. A project that the
+/// actor does not see has none.
+pub async fn list(app: &App, actor: &Actor, command: List) -> Result<Page<Event>, ListError> {
+    let sight = visible_events(actor);
+    let sight = match &command.project {
+        // What is no id of a project has the id of none.
+        Some(text) => sight.within(text.parse().unwrap_or(ProjectId::from(uuid::Uuid::nil()))),
+        None => sight,
+    };
+    let filter = Filter {
+        types: command.types,
+        sight,
+        subjects: Vec::new(),
+    };
+    let mut tx = app.database.read(Scope::Reseller(actor.reseller)).await?;
+    let span = span(app, &mut *tx).await?;
+    let begin = match command.after.as_deref() {
+        Some(cursor) => position(cursor, span)?,
+        None => span.floor,
+    };
+    let mut events = tx.events_after(begin, &filter, command.size + 1).await?;
+    let has_next = events.len() > command.size as usize;
+    events.truncate(command.size as usize);
+    let has_previous = tx.has_event(span.floor, begin, &filter).await?;
+    let total = match command.total {
+        Total::Counted => Some(tx.count_events(span.floor, span.head, &filter).await?),
+        Total::Skipped => None,
+    };
+    let edges = events.into_iter().map(|event| Edge {
+        cursor: Cursor(EventCursor(event.sequence).to_string()),
+        node: event,
+    });
+    Ok(Page {
+        edges: edges.collect(),
+        has_next,
+        has_previous,
+        total,
+    })
+}

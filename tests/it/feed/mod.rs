@@ -1,0 +1,16 @@
+//! The feed: one log of events behind every door, and nothing of it missed, told twice, or told to somebody who may not know.
+
+mod emit;
+mod sent;
+mod wire;
+
+mod cuts;
+mod doors;
+mod expired;
+mod protocol;
+mod revoked;
+mod shared;
+mod slow;
+mod sse;
+mod tokens;
+mod visible;
