@@ -102,6 +102,23 @@ impl Store for Transaction {
         rows.into_iter().map(Event::try_from).collect()
     }
 
+    async fn events_until(
+        &mut self,
+        (after, until): (i64, i64),
+        filter: &Filter,
+        limit: u32,
+    ) -> Result<Vec<Event>, Fault> {
+        let mut selection = self.taken_by(filter, after)?;
+        selection
+            .and_where(Expr::col(Column::Sequence).lte(until))
+            .order_by(Column::Sequence, Order::Desc)
+            .limit(u64::from(limit));
+        let rows = self
+            .all::<Entity>("read the end of the event log", &selection)
+            .await?;
+        rows.into_iter().map(Event::try_from).collect()
+    }
+
     async fn events(&mut self, ids: &[EventId]) -> Result<Vec<Event>, Fault> {
         if ids.is_empty() {
             return Ok(Vec::new());

@@ -17,12 +17,21 @@ pub struct List {
     pub types: Vec<EventType>,
     /// One project only, as its id's text.
     pub project: Option<String>,
-    /// What follows this cursor; everything that can be replayed when `None`.
-    pub after: Option<String>,
+    /// Which part of it.
+    pub window: Window,
     /// The most events, 1..=100.
     pub size: u32,
     /// Whether the whole list is counted.
     pub total: Total,
+}
+
+/// A part of the log, within what can be replayed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Window {
+    /// The oldest behind this cursor; behind everything that is too old when `None`.
+    After(Option<String>),
+    /// The newest before this cursor; the newest of all when `None`.
+    Before(Option<String>),
 }
 
 /// The log could not be read.
@@ -52,14 +61,27 @@ pub async fn list(app: &App, actor: &Actor, command: List) -> Result<Page<Event>
     };
     let mut tx = app.database.read(Scope::Reseller(actor.reseller)).await?;
     let span = span(app, &mut *tx).await?;
-    let begin = match command.after.as_deref() {
-        Some(cursor) => position(cursor, span)?,
-        None => span.floor,
+    let (size, limit) = (command.size as usize, command.size + 1);
+    let (events, has_next, has_previous) = match command.window {
+        Window::After(cursor) => {
+            let begin = cursor.map_or(Ok(span.floor), |cursor| position(&cursor, span))?;
+            let mut events = tx.events_after(begin, &filter, limit).await?;
+            let has_next = events.len() > size;
+            events.truncate(size);
+            (events, has_next, tx.has_event(span.floor, begin, &filter).await?)
+        }
+        Window::Before(cursor) => {
+            let end = match cursor {
+                Some(cursor) => position(&cursor, span)? - 1,
+                None => span.head,
+            };
+            let mut events = tx.events_until((span.floor, end), &filter, limit).await?;
+            let has_previous = events.len() > size;
+            events.truncate(size);
+            events.reverse();
+            (events, tx.has_event(end, span.head, &filter).await?, has_previous)
+        }
     };
-    let mut events = tx.events_after(begin, &filter, command.size + 1).await?;
-    let has_next = events.len() > command.size as usize;
-    events.truncate(command.size as usize);
-    let has_previous = tx.has_event(span.floor, begin, &filter).await?;
     let total = match command.total {
         Total::Counted => Some(tx.count_events(span.floor, span.head, &filter).await?),
         Total::Skipped => None,

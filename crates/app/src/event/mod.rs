@@ -7,7 +7,7 @@ mod replay;
 mod rights;
 
 pub use follow::{Follow, FollowError, Followed, Following, Reading, follow};
-pub use list::{List, ListError, list};
+pub use list::{List, ListError, Window, list};
 pub use read::{MAX_TIMELINE, read_many, timelines};
 pub use replay::CursorError;
 pub use rights::Rights;

@@ -55,6 +55,13 @@ pub trait Store: Send {
     async fn has_event(&mut self, after: i64, until: i64, filter: &Filter) -> Result<bool, Fault>;
     /// At most `limit` events past `after`, oldest first.
     async fn events_after(&mut self, after: i64, filter: &Filter, limit: u32) -> Result<Vec<Event>, Fault>;
+    /// At most `limit` events past `after` and up to `until`, the newest of them, newest first.
+    async fn events_until(
+        &mut self,
+        (after, until): (i64, i64),
+        filter: &Filter,
+        limit: u32,
+    ) -> Result<Vec<Event>, Fault>;
     /// The events with those ids, in no order.
     async fn events(&mut self, ids: &[EventId]) -> Result<Vec<Event>, Fault>;
     /// All events about these subjects, oldest first, at most `limit` for each.

@@ -6,7 +6,7 @@
 )]
 
 use async_graphql::{Context, ID, Object};
-use usher_app::event::{List, ListError, list};
+use usher_app::event::{List, ListError, Window, list};
 
 use super::kind::EventType;
 use super::object::Event;
@@ -29,19 +29,37 @@ impl EventQuery {
     async fn events(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "The size of the page, 1 to 100; 50 when it is not given.")] first: Option<i32>,
+        #[graphql(desc = "The size of a page from the beginning, 1 to 100; 50 when neither is given.")]
+        first: Option<i32>,
         #[graphql(desc = "The cursor behind which the page begins.")] after: Option<Cursor>,
+        #[graphql(desc = "The size of a page from the end, 1 to 100: the newest events.")] last: Option<i32>,
+        #[graphql(desc = "The cursor before which the page ends.")] before: Option<Cursor>,
         #[graphql(desc = "These types only, at most 100; an empty list is as none.")] types: Option<
             Vec<EventType>,
         >,
         #[graphql(desc = "One project only.")] project_id: Option<ID>,
     ) -> Result<Connection<Event>, Failure> {
         let asker = asker(context)?;
+        let (window, size) = match (first, after, last, before) {
+            (first, after, None, None) => {
+                let after = after.map(|cursor| cursor.0);
+                (Window::After(after), size_or_default(first)?)
+            }
+            (None, None, last, before) => {
+                let before = before.map(|cursor| cursor.0);
+                (Window::Before(before), size_or_default(last)?)
+            }
+            _ => {
+                return Err(Failure::bad_input(
+                    "give either first and after, or last and before",
+                ));
+            }
+        };
         let command = List {
             types: members(types)?,
             project: project_id.map(|id| id.0),
-            after: after.map(|cursor| cursor.0),
-            size: size_or_default(first)?,
+            window,
+            size,
             total: counted(context),
         };
         match list(&asker.app, &asker.actor, command).await {
