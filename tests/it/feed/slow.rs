@@ -42,17 +42,18 @@ async fn keys(tenant: &Tenant, subscriptions: usize) -> Vec<Api> {
     keys
 }
 
-/// A socket with so many subscriptions, which are taken when this returns.
+/// A socket with so many subscriptions. Each begins at the beginning of the log, whenever it is taken.
 async fn reader(api: &Api, subscriptions: usize) -> Wire {
     let mut wire = Wire::open(api, Dial::default()).await;
+    let query = "subscription($after: Cursor) { events(after: $after, types: [MEMBER_JOINED]) { sequence } }";
     for number in 0..subscriptions {
-        let query = "subscription { events(types: [MEMBER_JOINED]) { sequence } }";
-        wire.subscribe(&number.to_string(), query, json!({})).await;
+        wire.subscribe(&number.to_string(), query, beginning()).await;
     }
-    // A query of the same socket is carried out once the subscriptions before it have begun to be; each looks where the log
-    // ends before anything is written below.
-    sleep(Duration::from_millis(500)).await;
     wire
+}
+
+fn beginning() -> Value {
+    json!({ "after": EventCursor(0).to_string() })
 }
 
 /// Reads until each of so many subscriptions was told so many events, each once and in order.
@@ -103,8 +104,7 @@ on_both_databases! {
         }
         let how = Dial { receive_buffer: Some(RECEIVE_BUFFER), ..Dial::default() };
         let mut slow = Wire::open(&aurora.api, how).await;
-        slow.subscribe("slow", &greedy(), json!({})).await;
-        sleep(Duration::from_millis(500)).await;
+        slow.subscribe("slow", &greedy(), beginning()).await;
 
         let events = emit_each(world.app(), aurora.id, FACT, EVENTS, FILLER).await;
         let all = timeout(Duration::from_mins(2), async {
