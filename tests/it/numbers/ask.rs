@@ -138,9 +138,8 @@ pub async fn spending(api: &Api, project: &str) -> (Value, Value) {
     let fields = "monthlySpendLimit { amountMinor } spentThisMonth { amountMinor currency }
         spendingByMonth(months: 2) { month purchases { amountMinor } renewals { amountMinor } reserved { amountMinor } }
         idleNumbers { count monthlyPrice { amountMinor } }";
-    let query = format!(
-        "query($id: ID!) {{ project(id: $id) {{ {fields} }} viewer {{ reseller {{ {fields} }} }} }}"
-    );
+    let query =
+        format!("query($id: ID!) {{ project(id: $id) {{ {fields} }} viewer {{ reseller {{ {fields} }} }} }}");
     let mut data = api.data(&query, json!({ "id": project })).await;
     (data["project"].take(), data["viewer"]["reseller"].take())
 }

@@ -15,11 +15,19 @@ async fn doubted(world: &World, tenant: &Tenant, (phone_number, fault): (&str, &
     let input = order(tenant, phone_number, &format!("for {phone_number}"));
     let payload = buy(&tenant.api, input.clone()).await;
     assert_eq!(payload["userErrors"], json!([]), "{fault}");
-    let status = payload["phoneNumber"]["status"].as_str().expect("a number is given");
-    assert!(["PURCHASING", "PURCHASE_UNKNOWN"].contains(&status), "{fault}: {status}");
+    let status = payload["phoneNumber"]["status"]
+        .as_str()
+        .expect("a number is given");
+    assert!(
+        ["PURCHASING", "PURCHASE_UNKNOWN"].contains(&status),
+        "{fault}: {status}"
+    );
     assert_eq!(payload["phoneNumber"]["costToDate"]["amountMinor"], 0);
     let again = buy(&tenant.api, input).await;
-    assert_eq!((&again["userErrors"], &again["phoneNumber"]["id"]), (&json!([]), &payload["phoneNumber"]["id"]));
+    assert_eq!(
+        (&again["userErrors"], &again["phoneNumber"]["id"]),
+        (&json!([]), &payload["phoneNumber"]["id"])
+    );
     id_of(&payload["phoneNumber"]).to_owned()
 }
 

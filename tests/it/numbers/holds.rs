@@ -10,7 +10,8 @@ use super::ask::{changes, next_change, number, numbers, standing};
 use crate::harness::{Backend, PATIENCE, Tenant, World, eventually, field_errors, on_both_databases};
 use crate::scale::count;
 
-const CANCEL: &str = "mutation($id: ID!) { invitationCancel(input: {id: $id}) { invitation { status } userErrors { code } } }";
+const CANCEL: &str =
+    "mutation($id: ID!) { invitationCancel(input: {id: $id}) { invitation { status } userErrors { code } } }";
 
 /// The id of the tenant's one number.
 async fn the_number(tenant: &Tenant) -> String {

@@ -14,20 +14,40 @@ const SEARCH: &str = "/v1/phone-numbers/available";
 
 /// A purchase is refused, is told so again, leaves its intent behind and nothing else.
 async fn assert_refused(world: &World, tenant: &Tenant, (phone_number, code, reason): (&str, &str, &str)) {
-    let before = (spent(&tenant.api, &tenant.project).await, world.zavu.purchases().await);
+    let before = (
+        spent(&tenant.api, &tenant.project).await,
+        world.zavu.purchases().await,
+    );
     let input = order(tenant, phone_number, &format!("refused-{reason}"));
     let payload = buy(&tenant.api, input.clone()).await;
     assert_eq!(field_errors(&payload), [code], "{reason}");
     assert_eq!(payload["phoneNumber"], json!(null), "{reason}");
     let asked = world.zavu.requests("POST", BUYING).await;
-    assert_eq!(buy(&tenant.api, input).await, payload, "the same key is told the same again");
-    assert_eq!(world.zavu.requests("POST", BUYING).await, asked, "and Zavu is not asked again");
+    assert_eq!(
+        buy(&tenant.api, input).await,
+        payload,
+        "the same key is told the same again"
+    );
+    assert_eq!(
+        world.zavu.requests("POST", BUYING).await,
+        asked,
+        "and Zavu is not asked again"
+    );
     let kept = numbers(&tenant.api).await;
     let kept = kept.last().expect("the intent is kept");
-    assert_eq!((&kept["phoneNumber"], &kept["status"]), (&json!(phone_number), &json!("PURCHASE_FAILED")));
-    assert_eq!((&kept["failureReason"], &kept["zavuId"]), (&json!(reason), &json!(null)));
+    assert_eq!(
+        (&kept["phoneNumber"], &kept["status"]),
+        (&json!(phone_number), &json!("PURCHASE_FAILED"))
+    );
+    assert_eq!(
+        (&kept["failureReason"], &kept["zavuId"]),
+        (&json!(reason), &json!(null))
+    );
     assert_eq!(kept["costToDate"]["amountMinor"], 0);
-    let after = (spent(&tenant.api, &tenant.project).await, world.zavu.purchases().await);
+    let after = (
+        spent(&tenant.api, &tenant.project).await,
+        world.zavu.purchases().await,
+    );
     assert_eq!(after, before, "{reason}");
     let (of_project, _) = spending(&tenant.api, &tenant.project).await;
     assert_eq!(of_project["spendingByMonth"][1]["reserved"]["amountMinor"], 0);

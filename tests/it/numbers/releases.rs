@@ -2,9 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::ask::{
-    bought, changes, compare, id_of, next_change, number, numbers, release, standing, toronto,
-};
+use super::ask::{bought, changes, compare, id_of, next_change, number, numbers, release, standing, toronto};
 use crate::harness::{Backend, World, field_errors, on_both_databases};
 
 const RELEASE: &str = "mutation($id: ID!) { phoneNumberRelease(input: {id: $id}) {
@@ -17,7 +15,9 @@ const ONE: &str = "/v1/phone-numbers/*";
 /// What was asked of Zavu about one number or one sender after so many requests, in order.
 async fn asked_since(world: &World, before: usize, (zavu_number, sender): (&str, &str)) -> Vec<String> {
     let asked = world.zavu.asked().await.split_off(before);
-    let of_these = asked.into_iter().filter(|line| line.contains("/phone-numbers/") || line.contains("/senders/"));
+    let of_these = asked
+        .into_iter()
+        .filter(|line| line.contains("/phone-numbers/") || line.contains("/senders/"));
     of_these
         .map(|line| line.replace(zavu_number, "NUMBER").replace(sender, "SENDER"))
         .collect()

@@ -8,7 +8,8 @@ use crate::harness::{Api, Backend, World, colleague, create_project, errors_of, 
 
 const REQUIREMENTS: &str = "query($projectId: ID!, $countryCode: CountryCode!, $type: PhoneNumberType) {
     phoneNumberRequirements(projectId: $projectId, countryCode: $countryCode, type: $type) { id name description kind example } }";
-const BALANCE: &str = "query($projectId: ID!) { zavuBalance(projectId: $projectId) { amountMinor currency } }";
+const BALANCE: &str =
+    "query($projectId: ID!) { zavuBalance(projectId: $projectId) { amountMinor currency } }";
 const SEARCH: &str = "GET /v1/phone-numbers/available";
 
 /// The codes of the three questions about one project.
