@@ -39,9 +39,16 @@ pub async fn timelines(app: &App, actor: &Actor, ids: &[InvitationId]) -> Result
 }
 
 /// An event takes `EVENTS_READ` at its scope and the read permission of its subject.
-fn sees(actor: &Actor, event: &Event) -> bool {
+pub(crate) fn sees(actor: &Actor, event: &Event) -> bool {
     let at = event.project.map_or(At::Reseller, At::Project);
-    let subject = match event.subject.kind {
+    authorize(actor, Permission::EventsRead, at).is_ok()
+        && subject_permission(event.subject.kind)
+            .is_none_or(|permission| authorize(actor, permission, at).is_ok())
+}
+
+/// What it takes to read what an event is about, beside `EVENTS_READ`.
+pub(crate) const fn subject_permission(kind: SubjectKind) -> Option<Permission> {
+    match kind {
         SubjectKind::Reseller => None,
         SubjectKind::User
         | SubjectKind::Session
@@ -53,7 +60,6 @@ fn sees(actor: &Actor, event: &Event) -> bool {
         SubjectKind::Number => Some(Permission::NumbersRead),
         SubjectKind::Invitation => Some(Permission::InvitationsRead),
         SubjectKind::Sender => Some(Permission::SendersRead),
-    };
-    authorize(actor, Permission::EventsRead, at).is_ok()
-        && subject.is_none_or(|permission| authorize(actor, permission, at).is_ok())
+        SubjectKind::WebhookEndpoint => Some(Permission::WebhooksRead),
+    }
 }

@@ -18,6 +18,7 @@ use usher_domain::sender::Sender;
 use super::batch::Batch;
 use super::error::Failure;
 use super::team_loader::Team;
+use super::webhook_loader::Webhooks;
 
 /// Who asks. Its batches live as long as the request, so that nobody's look-up is served with another's rights.
 pub(crate) struct Asker {
@@ -38,6 +39,7 @@ pub(crate) struct Asker {
     spending: Batch<ProjectId, Vec<Spending>, Failure>,
     whole_spending: Batch<ResellerId, Vec<Spending>, Failure>,
     pub(super) team: Team,
+    pub(super) webhooks: Webhooks,
 }
 
 impl Asker {
@@ -58,6 +60,7 @@ impl Asker {
             spending: Batch::default(),
             whole_spending: Batch::default(),
             team: Team::default(),
+            webhooks: Webhooks::default(),
         }
     }
 

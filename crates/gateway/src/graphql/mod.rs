@@ -35,6 +35,8 @@ mod team_loader;
 pub(crate) mod turn;
 pub(crate) mod types;
 mod user_error;
+mod webhook;
+mod webhook_loader;
 
 #[cfg(test)]
 mod tests;
@@ -52,6 +54,7 @@ use self::number::{NumberMutation, NumberQuery, NumberSubscription, SpendLimitMu
 use self::project::{ProjectMutation, ProjectQuery};
 use self::reseller::ResellerQuery;
 use self::sender::SenderQuery;
+use self::webhook::{WebhookMutation, WebhookQuery, WebhookSendMutation};
 
 /// The schema.
 pub(crate) type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
@@ -69,6 +72,7 @@ pub(crate) struct Query(
     MembershipQuery,
     AccessQuery,
     ApiKeyQuery,
+    WebhookQuery,
     AuditQuery,
 );
 
@@ -88,6 +92,8 @@ pub(crate) struct Mutation(
     InvitationMutation,
     NumberMutation,
     SpendLimitMutation,
+    WebhookMutation,
+    WebhookSendMutation,
 );
 
 /// Everything that can be followed, over the socket at `/graphql/ws`.

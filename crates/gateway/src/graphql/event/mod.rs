@@ -5,5 +5,5 @@ mod kind;
 mod object;
 
 pub(crate) use follow::changes;
-pub(crate) use kind::ActorKind;
+pub(crate) use kind::{ActorKind, EventType};
 pub(crate) use object::Event;
