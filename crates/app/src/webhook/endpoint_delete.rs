@@ -12,6 +12,15 @@ use super::{is_visible, scope, subject};
 use crate::App;
 use crate::context::Change;
 
+/// An endpoint to delete.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EndpointDelete {
+    /// The endpoint, as its id's text.
+    pub id: String,
+    /// The address that it must have, so that nobody deletes another than they mean; any when `None`.
+    pub confirm_url: Option<String>,
+}
+
 /// An endpoint was not deleted.
 #[derive(Debug, thiserror::Error)]
 pub enum EndpointDeleteError {
@@ -21,6 +30,9 @@ pub enum EndpointDeleteError {
     /// There is no such endpoint that the actor sees.
     #[error("delete the webhook endpoint: there is none")]
     NotFound,
+    /// It has another address than the one that was given to make sure.
+    #[error("delete the webhook endpoint: it has another address")]
+    NotConfirmed,
     /// Something inside failed.
     #[error(transparent)]
     Fault(#[from] Fault),
@@ -30,15 +42,18 @@ pub enum EndpointDeleteError {
 pub async fn endpoint_delete(
     app: &App,
     actor: &Actor,
-    id: &str,
+    command: EndpointDelete,
 ) -> Result<WebhookEndpoint, EndpointDeleteError> {
-    let id: WebhookEndpointId = id.parse().map_err(|_| EndpointDeleteError::NotFound)?;
+    let id: WebhookEndpointId = command.id.parse().map_err(|_| EndpointDeleteError::NotFound)?;
     let mut change = Change::new(app, actor);
     let mut tx = app.database.begin(Scope::Reseller(actor.reseller)).await?;
     let endpoint = tx.lock_endpoint(id).await?;
     let endpoint = endpoint.filter(|endpoint| is_visible(actor, endpoint));
     let endpoint = endpoint.ok_or(EndpointDeleteError::NotFound)?;
     authorize(actor, Permission::WebhooksManage, scope(&endpoint))?;
+    if command.confirm_url.is_some_and(|url| url != endpoint.url) {
+        return Err(EndpointDeleteError::NotConfirmed);
+    }
     tx.delete_endpoint(id).await?;
     tx.unschedule(Work::DeliverWebhook, id.uuid()).await?;
     change.entry(

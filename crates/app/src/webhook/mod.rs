@@ -17,7 +17,7 @@ mod secret_rotate;
 
 pub(crate) use deliver::deliver;
 pub use endpoint_create::{EndpointCreate, EndpointCreateError, EndpointCreated, endpoint_create};
-pub use endpoint_delete::{EndpointDeleteError, endpoint_delete};
+pub use endpoint_delete::{EndpointDelete, EndpointDeleteError, endpoint_delete};
 pub use endpoint_read::{
     ListDeliveries, ListEndpoints, ListEndpointsError, deliveries, endpoints, read_deliveries, read_endpoints,
 };

@@ -3,9 +3,9 @@
 use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object, SimpleObject};
 use secrecy::ExposeSecret;
 use usher_app::webhook::{
-    EndpointCreate, EndpointCreateError, EndpointCreated, EndpointDeleteError, EndpointUpdate,
-    EndpointUpdateError, SecretRotateError, Switch, endpoint_create, endpoint_delete, endpoint_update,
-    secret_rotate,
+    EndpointCreate, EndpointCreateError, EndpointCreated, EndpointDelete, EndpointDeleteError,
+    EndpointUpdate, EndpointUpdateError, SecretRotateError, Switch, endpoint_create, endpoint_delete,
+    endpoint_update, secret_rotate,
 };
 use usher_domain::access::Denied;
 use usher_domain::webhook::MAX_ENDPOINTS;
@@ -51,6 +51,8 @@ pub(crate) struct WebhookEndpointUpdateInput {
 pub(crate) struct WebhookEndpointDeleteInput {
     /// The endpoint.
     id: ID,
+    /// The address that it has, to make sure that it is the one that you mean; with another, nothing is deleted (`INVALID`).
+    confirm_url: Option<Url>,
 }
 
 /// A webhook endpoint that is to have a new secret.
@@ -157,17 +159,27 @@ impl WebhookMutation {
         #[graphql(desc = "The endpoint to delete.")] input: WebhookEndpointDeleteInput,
     ) -> Result<WebhookEndpointPayload, Failure> {
         let asker = changer(context)?;
-        match endpoint_delete(&asker.app, &asker.actor, &input.id).await {
-            Ok(endpoint) => Ok(endpoint.into()),
+        let command = EndpointDelete {
+            id: input.id.0,
+            confirm_url: input.confirm_url.map(|url| url.0),
+        };
+        let error = match endpoint_delete(&asker.app, &asker.actor, command).await {
+            Ok(endpoint) => return Ok(endpoint.into()),
             Err(EndpointDeleteError::Denied(Denied::Hidden) | EndpointDeleteError::NotFound) => {
-                Ok(WebhookEndpointPayload {
-                    webhook_endpoint: None,
-                    user_errors: vec![UserError::not_found("id")],
-                })
+                UserError::not_found("id")
             }
-            Err(EndpointDeleteError::Denied(denied @ Denied::Forbidden(_))) => Err(denied.into()),
-            Err(EndpointDeleteError::Fault(fault)) => Err(fault.into()),
-        }
+            Err(EndpointDeleteError::Denied(denied @ Denied::Forbidden(_))) => return Err(denied.into()),
+            Err(EndpointDeleteError::NotConfirmed) => UserError::at(
+                "confirmUrl",
+                Code::Invalid,
+                "is not the address of the endpoint: nothing was deleted",
+            ),
+            Err(EndpointDeleteError::Fault(fault)) => return Err(fault.into()),
+        };
+        Ok(WebhookEndpointPayload {
+            webhook_endpoint: None,
+            user_errors: vec![error],
+        })
     }
 
     /// Gives an endpoint a new secret. For 24 hours the one before signs as well, so that `webhook-signature` holds two
