@@ -40,4 +40,5 @@ mod steps;
 mod tenancy;
 mod tokens;
 mod walls;
+mod webhooks_out;
 mod work;

@@ -804,7 +804,7 @@ type AuditSubject_User_Fragment = { __typename: 'User', id: string, userName: st
 
 type AuditSubject_WebhookDelivery_Fragment = { __typename: 'WebhookDelivery', id: string } & { ' $fragmentName'?: 'AuditSubject_WebhookDelivery_Fragment' };
 
-type AuditSubject_WebhookEndpoint_Fragment = { __typename: 'WebhookEndpoint', id: string } & { ' $fragmentName'?: 'AuditSubject_WebhookEndpoint_Fragment' };
+type AuditSubject_WebhookEndpoint_Fragment = { __typename: 'WebhookEndpoint', url: string, id: string } & { ' $fragmentName'?: 'AuditSubject_WebhookEndpoint_Fragment' };
 
 export type AuditSubjectFragment =
   | AuditSubject_ApiKey_Fragment
@@ -1374,6 +1374,9 @@ export const AuditSubjectFragmentDoc = gql`
   }
   ... on User {
     userName: name
+  }
+  ... on WebhookEndpoint {
+    url
   }
 }
     ` as unknown as DocumentNode<AuditSubjectFragment, unknown>;
