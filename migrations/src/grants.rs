@@ -52,6 +52,8 @@ pub const GRANTS: &[Grant] = &[
     whole("mails", ALL),
     whole("charges", KEPT),
     whole("drifts", APPEND_ONLY),
+    whole("webhook_endpoints", ALL),
+    whole("webhook_deliveries", ALL),
 ];
 
 const fn whole(table: &'static str, rights: &'static [&'static str]) -> Grant {

@@ -33,6 +33,8 @@ const OWN: &[&str] = &[
     "mails",
     "charges",
     "drifts",
+    "webhook_endpoints",
+    "webhook_deliveries",
 ];
 /// Indexes that the platform reads as a whole.
 const INDEXES: &[&str] = &["seats", "tokens", "due_work"];

@@ -66,3 +66,5 @@ mod team;
 mod tenancy;
 #[cfg(test)]
 mod ways_around;
+#[cfg(test)]
+mod webhooks_out;

@@ -13,7 +13,7 @@ use usher_domain::provider::Provider;
 use usher_domain::secret::Sealer;
 use usher_domain::store::Database;
 use usher_domain::time::{Clock, Timestamp};
-use usher_domain::webhook::Verifier;
+use usher_domain::webhook::{Courier, Verifier};
 use uuid::Uuid;
 
 /// The settings that rules depend on.
@@ -43,6 +43,8 @@ pub struct App {
     pub tokens: Arc<dyn AccessTokens>,
     /// Second factors.
     pub one_time_codes: Arc<dyn OneTimeCodes>,
+    /// Webhooks going out.
+    pub courier: Arc<dyn Courier>,
     /// Mails going out.
     pub mailer: Arc<dyn Mailer>,
     /// Secrets at rest.

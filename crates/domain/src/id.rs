@@ -152,6 +152,10 @@ ids! {
     AuditId = "aud";
     /// A mail that waits to be sent.
     MailId = "mai";
+    /// Where a partner is told of events.
+    WebhookEndpointId = "whk";
+    /// An event on its way to an endpoint.
+    WebhookDeliveryId = "whd";
 }
 
 #[cfg(test)]

@@ -30,6 +30,8 @@ pub enum Problem {
     CommonPassword,
     /// It names nothing that the caller can see.
     NotFound,
+    /// It is an address that must not be called; the text says why, as "must begin with https://".
+    UrlNotAllowed(&'static str),
     /// The caller cannot give it, because they do not hold it; the text says what, as "only owners touch owners".
     NotPermitted(&'static str),
 }

@@ -107,6 +107,8 @@ pub const TENANT_SECRETS: &[SealedColumn] = &[
     sealed_column("projects", "webhook_token", "id"),
     sealed_column("projects", "webhook_secret", "id"),
     sealed_column("mails", "body", "id"),
+    sealed_column("webhook_endpoints", "secret", "id"),
+    sealed_column("webhook_endpoints", "previous_secret", "id"),
 ];
 /// The sealed columns of platform tables.
 pub const PLATFORM_SECRETS: &[SealedColumn] = &[

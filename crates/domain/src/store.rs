@@ -33,6 +33,8 @@ pub enum Unlogged {
     Sweep,
     /// A mail was sent, or could not be.
     Mail,
+    /// Deliveries to webhook endpoints were made, or sent, or could not be.
+    Delivery,
     /// A secret was put under another master key, or a key was noted as used.
     Upkeep,
     /// A report was kept, or Zavu was asked and said nothing new.
@@ -54,6 +56,7 @@ pub trait Tx:
     + sender::Store
     + event::Store
     + webhook::Store
+    + webhook::Outbox
     + sweep::Store
     + mail::Store
     + audit::Store

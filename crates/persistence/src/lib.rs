@@ -61,6 +61,7 @@ mod signing_key;
 mod sweep;
 mod token;
 mod webhook;
+mod webhook_out;
 
 pub use connect::{ConnectError, Options, Power, connect};
 pub use database::PersistentDatabase;

@@ -1,14 +1,18 @@
 //! The last step of every change: take the log row of the reseller, number events and audit entries, write them.
 //!
 //! Whoever holds the row is the next to commit, so numbers have no gaps and their order is commit order. It is taken
-//! last, because everybody else of the same reseller waits for it.
+//! last, because everybody else of the same reseller waits for it. With it the fan-out to webhook endpoints falls due, where
+//! there are any.
 
-use sea_orm::sea_query::{CommonTableExpression, Expr, ExprTrait, Query, UpdateStatement, WithClause};
+use sea_orm::sea_query::{
+    CommonTableExpression, Expr, ExprTrait, InsertStatement, OnConflict, Query, UpdateStatement, WithClause,
+};
 use sea_orm::{ConnectionTrait, DbErr};
 use usher_domain::audit::{Entry, Log, link};
 use usher_domain::event::{Event, NewEvent};
 use usher_domain::fault::Fault;
-use usher_domain::time::to_millis;
+use usher_domain::sweep::Work;
+use usher_domain::time::{Timestamp, to_millis};
 use uuid::Uuid;
 
 use crate::corrupt::RowId;
@@ -25,6 +29,7 @@ struct Taken {
     first_event: i64,
     first_audit: i64,
     last_hash: [u8; 32],
+    at: Timestamp,
 }
 
 impl Transaction {
@@ -73,6 +78,7 @@ impl Transaction {
             first_event: number("next_event")? - events,
             first_audit: number("next_audit")? - entries,
             last_hash: *id.hash("last_hash", &hash)?.as_bytes(),
+            at: log.at,
         })
     }
 
@@ -91,6 +97,7 @@ impl Transaction {
                 with.cte(named("new_events", insertions(events)));
             }
             with.cte(named("new_entries", insertions(entries)));
+            with.cte(named("new_work", fan_out(taken)));
             self.connection.execute(&remember.with(with)).await?;
             return Ok(());
         }
@@ -101,11 +108,41 @@ impl Transaction {
             self.execute(&insertions(entries)).await?;
             self.execute(&remember).await?;
         }
+        self.execute(&fan_out(taken)).await?;
         Ok(())
     }
 }
 
-fn named(name: &'static str, insertion: sea_orm::sea_query::InsertStatement) -> CommonTableExpression {
+/// Makes the fan-out due now, where a webhook endpoint is live.
+fn fan_out(taken: &Taken) -> InsertStatement {
+    let live = Query::select()
+        .expr(Expr::val(1))
+        .from("webhook_endpoints")
+        .and_where(Expr::col("reseller_id").eq(taken.reseller))
+        .and_where(Expr::col("disabled_at").is_null())
+        .take();
+    let row = Query::select()
+        .expr(Expr::val(taken.reseller))
+        .expr(Expr::val(Work::FanOutEvents.as_str()))
+        .expr(Expr::val(taken.reseller))
+        .expr(Expr::val(to_millis(taken.at)))
+        .and_where(Expr::exists(live))
+        .take();
+    let mut insertion = Query::insert();
+    insertion
+        .into_table("due_work")
+        .columns(["reseller_id", "work", "subject", "at"])
+        .select_from(row)
+        .expect("the selection has as many columns as are named")
+        .on_conflict(
+            OnConflict::columns(["reseller_id", "work", "subject"])
+                .update_column("at")
+                .to_owned(),
+        );
+    insertion
+}
+
+fn named(name: &'static str, insertion: InsertStatement) -> CommonTableExpression {
     CommonTableExpression::new()
         .table_name(name)
         .query(insertion)

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use secrecy::ExposeSecret;
 use usher_app::{App, Settings};
+use usher_courier::HttpCourier;
 use usher_credentials::{
     Argon2Passwords, HashingLimits, KeySet, MasterKeys, SigningKeys, TimeBasedCodes, TokenNames,
 };
@@ -109,6 +110,12 @@ fn assemble(
         passwords: Arc::new(Argon2Passwords::new(Arc::clone(&ids), HashingLimits::default())?),
         tokens,
         one_time_codes: Arc::new(TimeBasedCodes),
+        courier: Arc::new(HttpCourier::new(usher_courier::Options::new(
+            match config.loopback {
+                Loopback::Allowed => usher_courier::Loopback::Allowed,
+                Loopback::Refused => usher_courier::Loopback::Refused,
+            },
+        ))?),
         mailer: mails::mailer(config)?,
         sealer,
         clock,

@@ -1,18 +1,20 @@
 //! Which due work begins next: what is urgent first, and no reseller at the expense of another.
 //!
 //! A call to Zavu that hangs keeps its place for as long as it hangs, so places are shared out beforehand: one reseller
-//! has few of them for work that can wait, and never all of them for work that cannot.
+//! has few of them for work that can wait, and never all of them for work that cannot. What is sent to partners has places
+//! of its own: their receivers may hang as they like.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
 use usher_domain::sweep::{Due, Work};
+use usher_domain::webhook::MAX_ENDPOINTS;
 use uuid::Uuid;
 
 use crate::metrics::Outcome;
 
-/// The most pieces done at once.
+/// The most pieces done at once, sending to partners left out.
 pub const AT_ONCE: usize = 16;
 /// The most pieces of one reseller done at once, settling left out.
 pub const OF_ONE_RESELLER: usize = 4;
@@ -20,6 +22,11 @@ pub const OF_ONE_RESELLER: usize = 4;
 const FOR_SETTLING: usize = 4;
 /// Places that one reseller's settling leaves to others.
 const FOR_OTHERS: usize = 4;
+/// The most webhook endpoints that are sent something at once.
+const DELIVERING: usize = 64;
+/// The most endpoints of one reseller among them: as many as it can have, so that its receivers hold up nobody, not even one
+/// another.
+const DELIVERING_OF_ONE: usize = MAX_ENDPOINTS as usize;
 /// The first wait after a failure; it doubles with every further one.
 const FIRST_WAIT: Duration = Duration::from_secs(2);
 /// The longest wait after a failure.
@@ -106,18 +113,24 @@ impl Pieces {
 
     fn has_room(&self, due: &Due) -> bool {
         let settling = |key: &Key| urgency(key.1) == Urgency::Settling;
+        let delivering = |key: &Key| urgency(key.1) == Urgency::Delivering;
+        let waiting = |key: &Key| !settling(key) && !delivering(key);
         let of_reseller = |key: &Key| key.0 == due.reseller.uuid();
         let count = |which: &dyn Fn(&Key) -> bool| self.under_way.keys().filter(|key| which(key)).count();
-        if self.under_way.len() >= AT_ONCE {
-            return false;
-        }
+        let has_place = || count(&|key| !delivering(key)) < AT_ONCE;
         match urgency(due.work) {
             Urgency::Settling => {
-                count(&|key| settling(key) && of_reseller(key)) < AT_ONCE.saturating_sub(FOR_OTHERS)
+                has_place()
+                    && count(&|key| settling(key) && of_reseller(key)) < AT_ONCE.saturating_sub(FOR_OTHERS)
             }
             Urgency::Tracking | Urgency::Comparing => {
-                count(&|key| !settling(key)) < AT_ONCE.saturating_sub(FOR_SETTLING)
-                    && count(&|key| !settling(key) && of_reseller(key)) < OF_ONE_RESELLER
+                has_place()
+                    && count(&waiting) < AT_ONCE.saturating_sub(FOR_SETTLING)
+                    && count(&|key| waiting(key) && of_reseller(key)) < OF_ONE_RESELLER
+            }
+            Urgency::Delivering => {
+                count(&delivering) < DELIVERING
+                    && count(&|key| delivering(key) && of_reseller(key)) < DELIVERING_OF_ONE
             }
         }
     }
@@ -131,6 +144,7 @@ pub fn key(due: &Due) -> Key {
 /// How soon work is wanted, the least first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Urgency {
+    Delivering,
     Comparing,
     Tracking,
     Settling,
@@ -140,8 +154,9 @@ const fn urgency(work: Work) -> Urgency {
     match work {
         Work::SettleInvitation | Work::SettlePurchase | Work::SettleRelease => Urgency::Settling,
         // A mail has a person waiting for it as well, who waits anyway until it has travelled.
-        Work::TrackInvitation | Work::SendMail => Urgency::Tracking,
+        Work::TrackInvitation | Work::SendMail | Work::FanOutEvents => Urgency::Tracking,
         Work::SyncProject => Urgency::Comparing,
+        Work::DeliverWebhook => Urgency::Delivering,
     }
 }
 
@@ -226,6 +241,28 @@ mod tests {
                 due(2, Work::TrackInvitation, 8),
                 due(2, Work::SyncProject, 9),
             ]
+        );
+    }
+
+    #[test]
+    fn receivers_that_hang_hold_up_nobody() {
+        let (mut pieces, now) = (Pieces::default(), Instant::now());
+        let endpoints = |reseller, count| (0..count).map(move |n| due(reseller, Work::DeliverWebhook, n));
+        pieces.take_in(endpoints(1, 20).chain(tracks(1, 9)).collect());
+        let begun = pieces.begin(now);
+        assert_eq!(
+            begun.len(),
+            20 + OF_ONE_RESELLER,
+            "every endpoint, and the share of other work"
+        );
+        let more = (2..9).flat_map(|reseller| endpoints(reseller, 20).chain(tracks(reseller, 4)));
+        pieces.take_in(more.chain([due(2, Work::SettleInvitation, 7)]).collect());
+        let begun = pieces.begin(now);
+        let delivering = begun.iter().filter(|due| due.work == Work::DeliverWebhook);
+        assert_eq!(delivering.count(), DELIVERING - 20);
+        assert_eq!(
+            begun.len(),
+            DELIVERING - 20 + AT_ONCE - FOR_SETTLING - OF_ONE_RESELLER + 1
         );
     }
 

@@ -28,13 +28,15 @@ pub enum Kind {
     Invitation,
     Sender,
     Event,
+    WebhookEndpoint,
+    WebhookDelivery,
     AuditEntry,
     /// Each of those that can be looked up by id.
     Any,
 }
 
 /// What `node` finds, with what it takes to see it.
-pub const FOUND: [(Kind, &[Need]); 13] = [
+pub const FOUND: [(Kind, &[Need]); 15] = [
     (Kind::Reseller, &[Need::Own]),
     (Kind::User, &[Need::Read(P::MembersRead)]),
     (Kind::Session, &[Need::Own]),
@@ -49,6 +51,15 @@ pub const FOUND: [(Kind, &[Need]); 13] = [
     (
         Kind::Event,
         &[Need::Read(P::EventsRead), Need::Read(P::InvitationsRead)],
+    ),
+    (Kind::WebhookEndpoint, &[Need::Read(P::WebhooksRead)]),
+    (
+        Kind::WebhookDelivery,
+        &[
+            Need::Read(P::WebhooksRead),
+            Need::Read(P::EventsRead),
+            Need::Read(P::InvitationsRead),
+        ],
     ),
     (Kind::AuditEntry, &[Need::ReadEverywhere(P::AuditRead)]),
 ];
@@ -75,6 +86,8 @@ impl Kind {
             Self::Invitation => "<invitation>",
             Self::Sender => "<sender>",
             Self::Event => "<event>",
+            Self::WebhookEndpoint => "<endpoint>",
+            Self::WebhookDelivery => "<delivery>",
             Self::AuditEntry => "<audit entry>",
             Self::Any => "<anything>",
         }
@@ -101,6 +114,8 @@ impl Kind {
             | Self::Invitation
             | Self::Sender
             | Self::Event
+            | Self::WebhookEndpoint
+            | Self::WebhookDelivery
             | Self::AuditEntry => Some(Self::Project),
         }
     }

@@ -145,10 +145,14 @@ impl Attack {
         Some(Sent { variables, id: given })
     }
 
-    /// Whether ids of that kind are taken from the project that is given, because they are looked for in it.
+    /// Whether ids of that kind are taken from where the given one belongs, because they are looked for there.
     fn is_followed_by(&self, kind: Kind) -> bool {
-        let in_project = matches!(kind, Kind::Number | Kind::Invitation);
-        self.kind == Kind::Project && self.class == Class::Second && in_project
+        let follows = match self.kind {
+            Kind::Project => matches!(kind, Kind::Number | Kind::Invitation),
+            Kind::WebhookEndpoint => kind == Kind::Event,
+            _ => false,
+        };
+        self.class == Class::Second && follows
     }
 
     fn id(&self, caller: &Caller, place: &Place<'_>) -> Option<String> {

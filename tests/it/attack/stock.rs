@@ -97,7 +97,9 @@ impl Stock {
         let api = self.tenant.api.clone();
         self.keep(Kind::Project, class, &json!(project));
         self.keep(Kind::Subject, class, &json!(project));
+        self.make_endpoint(&api, class, label).await;
         self.make_invitations(world, &api, class, label).await;
+        self.find_delivery(&api, class).await;
 
         let dotted = label.replace(' ', ".");
         let member = member(
@@ -149,6 +151,37 @@ impl Stock {
             "mutation($id: ID!) { apiKeyRevoke(input: {id: $id}) { apiKey { id } userErrors { code } } }";
         api.payload(query, json!({ "id": self.ids[&(Kind::RevokedApiKey, class)] }))
             .await;
+    }
+
+    /// A webhook endpoint that leads where nobody listens.
+    async fn make_endpoint(&mut self, api: &Api, class: Class, label: &str) {
+        let query = "mutation($input: WebhookEndpointCreateInput!) { webhookEndpointCreate(input: $input) {
+            webhookEndpoint { id } userErrors { code field message } } }";
+        let input = json!({
+            "url": format!("http://127.0.0.1:1/{}", label.replace(' ', ".")),
+            "description": format!("Endpoint {label}"),
+            "projectId": self.ids[&(Kind::Project, class)],
+        });
+        let made = api.payload(query, json!({ "input": input })).await;
+        self.keep(Kind::WebhookEndpoint, class, &made["webhookEndpoint"]["id"]);
+    }
+
+    /// What the endpoint was to be told of an invitation.
+    async fn find_delivery(&mut self, api: &Api, class: Class) {
+        let query = "query($id: ID!) { node(id: $id) { ... on WebhookEndpoint {
+            deliveries { nodes { id event { type } } } } } }";
+        let endpoint = json!({ "id": self.ids[&(Kind::WebhookEndpoint, class)] });
+        let delivery = eventually("there is a delivery", PATIENCE, || async {
+            let found = api.data(query, endpoint.clone()).await;
+            let deliveries = found["node"]["deliveries"]["nodes"].as_array()?.clone();
+            let about = |delivery: &&Value| delivery["event"]["type"] == "INVITATION_CREATED";
+            deliveries
+                .iter()
+                .find(about)
+                .map(|delivery| delivery["id"].clone())
+        });
+        let delivery = delivery.await;
+        self.keep(Kind::WebhookDelivery, class, &delivery);
     }
 
     /// One invitation that yielded a sender, and an open one that holds a number.

@@ -80,8 +80,8 @@ on_both_databases! {
         let steps = undisturbed(&shop, project, &Shop::stock()[0]).await;
         let (log, log_without_event): (&[&str], &[&str]) = match backend {
             Backend::Sqlite => (
-                &["UPDATE reseller_log", "INSERT events", "INSERT audit_entries", "UPDATE reseller_log"],
-                &["UPDATE reseller_log", "INSERT audit_entries", "UPDATE reseller_log"],
+                &["UPDATE reseller_log", "INSERT events", "INSERT audit_entries", "UPDATE reseller_log", "INSERT due_work"],
+                &["UPDATE reseller_log", "INSERT audit_entries", "UPDATE reseller_log", "INSERT due_work"],
             ),
             // One statement writes the events, the entries and the last hash.
             Backend::Postgresql => (

@@ -13,6 +13,7 @@ pub fn context_like(app: &App) -> App {
         passwords: Arc::clone(&app.passwords),
         tokens: Arc::clone(&app.tokens),
         one_time_codes: Arc::clone(&app.one_time_codes),
+        courier: Arc::clone(&app.courier),
         mailer: Arc::clone(&app.mailer),
         sealer: Arc::clone(&app.sealer),
         clock: Arc::clone(&app.clock),

@@ -69,6 +69,11 @@ const LAYERS: &[Layer] = &[
         never: &["sea-orm", "sqlx", "axum", "async-graphql", "reqwest"],
     },
     Layer {
+        name: "usher-courier",
+        ours: Ours::These(&["usher-domain"]),
+        never: &["sea-orm", "sqlx", "axum", "async-graphql"],
+    },
+    Layer {
         name: "usher-gateway",
         ours: Ours::These(&["usher-app", "usher-domain"]),
         never: &["sea-orm", "sqlx", "reqwest", "jsonwebtoken", "argon2"],

@@ -38,6 +38,12 @@ const USE_CASES: &[(&str, &str)] = &[
     ("totpConfirm", "account/totp_confirm.rs"),
     ("totpDisable", "account/totp_disable.rs"),
     ("totpEnroll", "account/totp_enroll.rs"),
+    ("webhookEndpointCreate", "webhook/endpoint_create.rs"),
+    ("webhookEndpointDelete", "webhook/endpoint_delete.rs"),
+    ("webhookEndpointTest", "webhook/endpoint_test.rs"),
+    ("webhookEndpointUpdate", "webhook/endpoint_update.rs"),
+    ("webhookEventReplay", "webhook/event_replay.rs"),
+    ("webhookSecretRotate", "webhook/secret_rotate.rs"),
 ];
 
 /// The names of the fields of `type Mutation` in an SDL.

@@ -2,7 +2,7 @@
 
 use usher_domain::access::{Actor, Principal};
 use usher_domain::fault::Fault;
-use usher_domain::id::{InvitationId, MailId, NumberId, ProjectId};
+use usher_domain::id::{InvitationId, MailId, NumberId, ProjectId, WebhookEndpointId};
 use usher_domain::provider::{ProviderError, Urgency};
 use usher_domain::store::{Scope, Unlogged};
 use usher_domain::sweep::{Due, Work};
@@ -54,6 +54,15 @@ pub async fn run(app: &App, due: &Due) -> Result<(), SweepError> {
         Work::SyncProject => sync(app, due).await,
         Work::SendMail => {
             crate::mail::send(app, due.reseller, MailId::from(due.subject)).await?;
+            Ok(())
+        }
+        Work::FanOutEvents => {
+            crate::webhook::fan_out(app, due.reseller).await?;
+            Ok(())
+        }
+        Work::DeliverWebhook => {
+            let endpoint = WebhookEndpointId::from(due.subject);
+            crate::webhook::deliver(app, due.reseller, endpoint).await?;
             Ok(())
         }
     }

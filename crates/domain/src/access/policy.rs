@@ -108,6 +108,7 @@ pub const fn reading(kind: SubjectKind) -> Option<Permission> {
         S::Number => Some(Permission::NumbersRead),
         S::Invitation => Some(Permission::InvitationsRead),
         S::Sender => Some(Permission::SendersRead),
+        S::WebhookEndpoint => Some(Permission::WebhooksRead),
     }
 }
 

@@ -71,6 +71,8 @@ words! {
         Invitation = "INVITATION",
         /// A sender.
         Sender = "SENDER",
+        /// A webhook endpoint.
+        WebhookEndpoint = "WEBHOOK_ENDPOINT",
     }
 }
 

@@ -18,7 +18,10 @@ pub use sight::Sight;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::id::{EventId, ProjectId};
+use crate::id::{
+    ApiKeyId, EventId, InvitationId, MembershipId, NumberId, OfferId, ProjectId, ResellerId, RoleId,
+    SenderId, SessionId, UserId, WebhookEndpointId,
+};
 use crate::time::Timestamp;
 
 /// What an event or audit entry is about.
@@ -28,6 +31,27 @@ pub struct Subject {
     pub kind: SubjectKind,
     /// Its UUID.
     pub id: Uuid,
+}
+
+impl Subject {
+    /// Its global id, whether there is such a thing any more or not.
+    pub fn global_id(self) -> String {
+        let id = self.id;
+        match self.kind {
+            SubjectKind::Reseller => ResellerId::from(id).to_string(),
+            SubjectKind::User => UserId::from(id).to_string(),
+            SubjectKind::Session => SessionId::from(id).to_string(),
+            SubjectKind::Membership => MembershipId::from(id).to_string(),
+            SubjectKind::MembershipOffer => OfferId::from(id).to_string(),
+            SubjectKind::Role => RoleId::from(id).to_string(),
+            SubjectKind::ApiKey => ApiKeyId::from(id).to_string(),
+            SubjectKind::Project => ProjectId::from(id).to_string(),
+            SubjectKind::Number => NumberId::from(id).to_string(),
+            SubjectKind::Invitation => InvitationId::from(id).to_string(),
+            SubjectKind::Sender => SenderId::from(id).to_string(),
+            SubjectKind::WebhookEndpoint => WebhookEndpointId::from(id).to_string(),
+        }
+    }
 }
 
 /// An event about to be recorded.

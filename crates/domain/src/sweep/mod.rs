@@ -24,5 +24,9 @@ kind_words! {
         SyncProject = "SYNC_PROJECT",
         /// Send a mail.
         SendMail = "SEND_MAIL",
+        /// Make deliveries of a reseller's new events, for its webhook endpoints.
+        FanOutEvents = "FAN_OUT_EVENTS",
+        /// Send what is due to a webhook endpoint.
+        DeliverWebhook = "DELIVER_WEBHOOK",
     }
 }

@@ -12,6 +12,7 @@ use super::membership::{Membership, MembershipOffer};
 use super::number::OwnedPhoneNumber;
 use super::project::Project;
 use super::sender::Sender;
+use super::webhook::{WebhookDelivery, WebhookEndpoint};
 
 /// Where a page stands in its list.
 #[derive(Debug, Clone, SimpleObject)]
@@ -37,7 +38,9 @@ pub(crate) struct PageInfo {
     concrete(name = "MembershipOfferConnection", params(MembershipOffer)),
     concrete(name = "ApiKeyConnection", params(ApiKey)),
     concrete(name = "EventConnection", params(Event)),
-    concrete(name = "AuditEntryConnection", params(AuditEntry))
+    concrete(name = "AuditEntryConnection", params(AuditEntry)),
+    concrete(name = "WebhookEndpointConnection", params(WebhookEndpoint)),
+    concrete(name = "WebhookDeliveryConnection", params(WebhookDelivery))
 )]
 pub(crate) struct Connection<T: OutputType>
 where
@@ -64,7 +67,9 @@ where
     concrete(name = "MembershipOfferEdge", params(MembershipOffer)),
     concrete(name = "ApiKeyEdge", params(ApiKey)),
     concrete(name = "EventEdge", params(Event)),
-    concrete(name = "AuditEntryEdge", params(AuditEntry))
+    concrete(name = "AuditEntryEdge", params(AuditEntry)),
+    concrete(name = "WebhookEndpointEdge", params(WebhookEndpoint)),
+    concrete(name = "WebhookDeliveryEdge", params(WebhookDelivery))
 )]
 pub(crate) struct Edge<T: OutputType> {
     /// An opaque place in this list, for `after` and `before`.

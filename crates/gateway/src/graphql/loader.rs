@@ -18,6 +18,7 @@ use usher_domain::sender::Sender;
 use super::batch::Batch;
 use super::error::Failure;
 use super::team_loader::Team;
+use super::webhook_loader::Webhooks;
 
 /// Who asks. Its batches live as long as the request, so that nobody's look-up is served with another's rights.
 pub(crate) struct Asker {
@@ -39,6 +40,7 @@ pub(crate) struct Asker {
     whole_spending: Batch<ResellerId, Vec<Spending>, Failure>,
     all_idle: Batch<ResellerId, Vec<IdleNumbers>, Failure>,
     pub(super) team: Team,
+    pub(super) webhooks: Webhooks,
 }
 
 impl Asker {
@@ -60,6 +62,7 @@ impl Asker {
             whole_spending: Batch::default(),
             all_idle: Batch::default(),
             team: Team::default(),
+            webhooks: Webhooks::default(),
         }
     }
 

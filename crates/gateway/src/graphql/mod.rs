@@ -35,6 +35,8 @@ mod team_loader;
 pub(crate) mod turn;
 pub(crate) mod types;
 mod user_error;
+mod webhook;
+mod webhook_loader;
 
 #[cfg(test)]
 mod tests;
@@ -53,6 +55,7 @@ use self::number::{NumberMutation, NumberQuery, NumberSubscription, SpendLimitMu
 use self::project::{ProjectMutation, ProjectQuery};
 use self::reseller::ResellerQuery;
 use self::sender::{SenderQuery, SenderSubscription};
+use self::webhook::{WebhookMutation, WebhookQuery, WebhookSendMutation};
 
 /// The schema.
 pub(crate) type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
@@ -71,6 +74,7 @@ pub(crate) struct Query(
     AccessQuery,
     ApiKeyQuery,
     EventQuery,
+    WebhookQuery,
     AuditQuery,
 );
 
@@ -90,6 +94,8 @@ pub(crate) struct Mutation(
     InvitationMutation,
     NumberMutation,
     SpendLimitMutation,
+    WebhookMutation,
+    WebhookSendMutation,
 );
 
 /// Everything that can be followed: over the socket at `/graphql/ws` (`graphql-transport-ws`), or with `POST /graphql` and

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, Interface, Object};
 use usher_domain::event::{Subject, SubjectKind};
 use usher_domain::id::{
     ApiKeyId, AuditId, EventId, InvitationId, MembershipId, NumberId, OfferId, ProjectId, ResellerId, RoleId,
-    SenderId, SessionId, UserId,
+    SenderId, SessionId, UserId, WebhookDeliveryId, WebhookEndpointId,
 };
 use usher_domain::page::MAX_PAGE_SIZE;
 
@@ -22,6 +22,7 @@ use super::number::OwnedPhoneNumber;
 use super::project::Project;
 use super::reseller::Reseller;
 use super::sender::Sender;
+use super::webhook::{WebhookDelivery, WebhookEndpoint};
 
 /// Anything with a global id.
 #[derive(Clone, Interface)]
@@ -56,6 +57,10 @@ pub(crate) enum Node {
     Sender(Sender),
     /// An event.
     Event(Event),
+    /// A webhook endpoint.
+    WebhookEndpoint(WebhookEndpoint),
+    /// A delivery to a webhook endpoint.
+    WebhookDelivery(WebhookDelivery),
     /// An audit entry.
     AuditEntry(AuditEntry),
 }
@@ -114,6 +119,8 @@ async fn find(asker: &Asker, id: &str) -> Result<Option<Node>, Failure> {
         InvitationId => invitation,
         SenderId => sender,
         EventId => event,
+        WebhookEndpointId => webhook_endpoint,
+        WebhookDeliveryId => webhook_delivery,
         AuditId => audit_entry,
     }
 }
@@ -133,25 +140,13 @@ pub(crate) async fn of_subject(asker: &Asker, subject: Subject) -> Result<Option
         SubjectKind::Number => number(asker, id.into()).await,
         SubjectKind::Invitation => invitation(asker, id.into()).await,
         SubjectKind::Sender => sender(asker, id.into()).await,
+        SubjectKind::WebhookEndpoint => webhook_endpoint(asker, id.into()).await,
     }
 }
 
 /// The global id of what an event or audit entry is about, whether there is such a thing any more or not.
 pub(crate) fn id_of(subject: Subject) -> ID {
-    let id = subject.id;
-    ID(match subject.kind {
-        SubjectKind::Reseller => ResellerId::from(id).to_string(),
-        SubjectKind::User => UserId::from(id).to_string(),
-        SubjectKind::Session => SessionId::from(id).to_string(),
-        SubjectKind::Membership => MembershipId::from(id).to_string(),
-        SubjectKind::MembershipOffer => OfferId::from(id).to_string(),
-        SubjectKind::Role => RoleId::from(id).to_string(),
-        SubjectKind::ApiKey => ApiKeyId::from(id).to_string(),
-        SubjectKind::Project => ProjectId::from(id).to_string(),
-        SubjectKind::Number => NumberId::from(id).to_string(),
-        SubjectKind::Invitation => InvitationId::from(id).to_string(),
-        SubjectKind::Sender => SenderId::from(id).to_string(),
-    })
+    ID(subject.global_id())
 }
 
 /// The asker's own reseller.
@@ -237,8 +232,23 @@ async fn sender(asker: &Asker, id: SenderId) -> Result<Option<Node>, Failure> {
 
 /// An event.
 async fn event(asker: &Asker, id: EventId) -> Result<Option<Node>, Failure> {
-    let found = usher_app::event::read_many(&asker.app, &asker.actor, &[id]).await?;
-    Ok(found.into_iter().next().map(|event| Node::Event(event.into())))
+    Ok(asker.event(id).await?.map(|event| Node::Event(event.into())))
+}
+
+/// A webhook endpoint.
+async fn webhook_endpoint(asker: &Asker, id: WebhookEndpointId) -> Result<Option<Node>, Failure> {
+    Ok(asker
+        .webhook_endpoint(id)
+        .await?
+        .map(|endpoint| Node::WebhookEndpoint(endpoint.into())))
+}
+
+/// A delivery to a webhook endpoint.
+async fn webhook_delivery(asker: &Asker, id: WebhookDeliveryId) -> Result<Option<Node>, Failure> {
+    Ok(asker
+        .webhook_delivery(id)
+        .await?
+        .map(|delivery| Node::WebhookDelivery(delivery.into())))
 }
 
 /// An audit entry.

@@ -152,6 +152,7 @@ impl From<Invalid> for UserError {
                 UserErrorCode::NotFound,
                 "names nothing that you can see".to_owned(),
             ),
+            Problem::UrlNotAllowed(text) => (UserErrorCode::UrlNotAllowed, text.to_owned()),
             Problem::NotPermitted(text) => (UserErrorCode::NotPermitted, text.to_owned()),
             Problem::CommonPassword => (
                 UserErrorCode::PasswordTooCommon,

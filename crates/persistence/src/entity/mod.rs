@@ -33,3 +33,5 @@ pub mod second_factor;
 pub mod sender;
 pub mod session;
 pub mod signing_key;
+pub mod webhook_delivery;
+pub mod webhook_endpoint;

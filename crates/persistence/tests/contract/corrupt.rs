@@ -17,6 +17,7 @@ on_both! {
     what_a_team_keeps_is_named,
     what_is_spent_is_named,
     a_purchase_is_named,
+    a_webhook_is_named,
     what_the_platform_keeps_is_named,
 }
 
@@ -202,6 +203,30 @@ async fn a_purchase_is_named(fixture: Fixture) {
             tx => tx.lock_number(make::uuid(104).into()), ("numbers", "failure_reason", 104);
         "UPDATE numbers SET failure_reason = 'SECRET'",
             tx => tx.lock_number(make::uuid(104).into()), ("numbers", "failed_at", 104);
+    }
+}
+
+async fn a_webhook_is_named(fixture: Fixture) {
+    fill(&fixture, 100).await;
+    assert_corrupt! { fixture,
+        "UPDATE webhook_endpoints SET types = '[\"SECRET\"]'",
+            tx => tx.endpoints(&[make::uuid(117).into()]), ("webhook_endpoints", "types", 117);
+        "UPDATE webhook_endpoints SET types = '[]', disabled_reason = 'SECRET'",
+            tx => tx.lock_endpoint(make::uuid(117).into()), ("webhook_endpoints", "disabled_reason", 117);
+        "UPDATE webhook_endpoints SET disabled_reason = NULL",
+            tx => tx.lock_endpoint(make::uuid(117).into()), ("webhook_endpoints", "disabled_reason", 117);
+        "UPDATE webhook_endpoints SET disabled_at = NULL, previous_secret = secret",
+            tx => tx.live_endpoints(), ("webhook_endpoints", "previous_secret_until", 117);
+        "UPDATE webhook_deliveries SET subject_kind = 'SECRET'",
+            tx => tx.deliveries(&[make::uuid(118).into()]), ("webhook_deliveries", "subject_kind", 118);
+        "UPDATE webhook_deliveries SET subject_kind = 'NUMBER', last_status_code = -1",
+            tx => tx.deliveries(&[make::uuid(118).into()]), ("webhook_deliveries", "last_status_code", 118);
+        "UPDATE webhook_deliveries SET last_status_code = NULL, status = 'DELIVERED'",
+            tx => tx.deliveries(&[make::uuid(118).into()]), ("webhook_deliveries", "delivered_at", 118);
+        "UPDATE webhook_deliveries SET status = 'PENDING', next_attempt_at = NULL",
+            tx => tx.deliveries(&[make::uuid(118).into()]), ("webhook_deliveries", "next_attempt_at", 118);
+        "UPDATE webhook_deliveries SET status = 'SECRET'",
+            tx => tx.deliveries(&[make::uuid(118).into()]), ("webhook_deliveries", "status", 118);
     }
 }
 

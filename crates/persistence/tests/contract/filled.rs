@@ -7,11 +7,12 @@ use usher_domain::membership::{Membership, Offer};
 use usher_domain::secret::TokenKind;
 use usher_domain::store::Tx;
 use usher_domain::sweep::Work;
-use usher_domain::webhook::Hint;
+use usher_domain::webhook::{DisabledReason, Hint};
 
 use crate::fixture::{Fixture, done};
 use crate::make;
 use crate::team::{api_key, given, mail, offer, role};
+use crate::webhooks_out::{delivery, endpoint};
 
 /// A reseller with one of everything, with ids from `n` on.
 pub async fn fill(fixture: &Fixture, n: u128) -> ResellerId {
@@ -53,7 +54,19 @@ pub async fn fill(fixture: &Fixture, n: u128) -> ResellerId {
     fill_team(tx.as_mut(), n).await;
     let event = make::event(n + 8, invitation.id.uuid());
     tx.commit(make::log(n + 9, vec![event])).await.unwrap();
+    fill_webhooks(fixture, reseller, n).await;
     reseller
+}
+
+/// An endpoint that is told of nothing, and what it was told of before.
+async fn fill_webhooks(fixture: &Fixture, reseller: ResellerId, n: u128) {
+    let project = make::project(n + 2).id;
+    let endpoint = endpoint(n + 17, Some(project)).disable(make::at(1), DisabledReason::ByHand);
+    let delivery = delivery(n + 18, endpoint.id, make::uuid(n + 8).into());
+    let mut tx = fixture.write(reseller).await;
+    tx.insert_endpoint(&endpoint).await.unwrap();
+    tx.insert_deliveries(&[delivery]).await.unwrap();
+    done(tx).await;
 }
 
 /// A role of its own that nobody is given, one that is, an owner, an offer, a key, a mail.

@@ -41,4 +41,5 @@ mod tail;
 mod tenancy;
 mod tokens;
 mod walls;
+mod webhooks_out;
 mod work;

@@ -29,7 +29,12 @@ async fn the_steps_of_a_change_are_named_in_order(fixture: Fixture) {
     let ((changed, names), count) = counted(steps(change(&fixture, reseller))).await;
     changed.unwrap();
     let log: &[&str] = match fixture.place {
-        Place::Sqlite { .. } => &["INSERT events", "INSERT audit_entries", "UPDATE reseller_log"],
+        Place::Sqlite { .. } => &[
+            "INSERT events",
+            "INSERT audit_entries",
+            "UPDATE reseller_log",
+            "INSERT due_work",
+        ],
         Place::Postgres(_) => &["INSERT events"],
     };
     let mut expected = vec![
@@ -64,7 +69,7 @@ async fn a_change_that_is_stopped_at_any_step_leaves_nothing(fixture: Fixture) {
     }
     // Every step has been one to be stopped at, and with none left the change is made.
     let wanted = match fixture.place {
-        Place::Sqlite { .. } => 8,
+        Place::Sqlite { .. } => 9,
         Place::Postgres(_) => 6,
     };
     assert_eq!(step, wanted);

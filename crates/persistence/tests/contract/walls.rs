@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::filled::two;
 use crate::fixture::{Fixture, Place, done};
-use crate::{charges, make, tenancy};
+use crate::{charges, make, tenancy, webhooks_out};
 
 const WITHOUT_ROW_SECURITY: &str = "
     DO $$ DECLARE each record; BEGIN
@@ -163,7 +163,7 @@ async fn row_level_security_alone_keeps_every_table_apart() {
     let mut superuser = PgConnection::connect(&urls(&fixture).superuser).await.unwrap();
     let mut app = PgConnection::connect(&urls(&fixture).app).await.unwrap();
     let tables = tables(&mut superuser, mine).await;
-    assert!(tables.len() >= 22, "the catalogue names every table");
+    assert!(tables.len() >= 24, "the catalogue names every table");
     for table in &tables {
         let found = leaks(&mut app, table, mine, theirs).await;
         assert!(found.is_empty(), "{} leaks: {found:?}", table.name);
@@ -204,12 +204,15 @@ async fn scoped_queries_alone_keep_resellers_apart() {
     tenancy::nothing_of_another_reseller_is_seen_or_touched(with_scoped_queries_only().await).await;
     tenancy::nothing_of_another_resellers_team_is_seen_or_touched(with_scoped_queries_only().await).await;
     charges::nothing_that_another_reseller_spent_is_seen_or_touched(with_scoped_queries_only().await).await;
+    webhooks_out::nothing_of_another_resellers_webhooks_is_seen_or_touched(with_scoped_queries_only().await)
+        .await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn composite_keys_alone_refuse_what_is_anothers() {
     tenancy::a_row_cannot_refer_to_another_resellers(without(&[WITHOUT_ROW_SECURITY]).await).await;
     charges::nothing_is_charged_to_another_reseller(without(&[WITHOUT_ROW_SECURITY]).await).await;
+    webhooks_out::no_webhook_leads_to_another_reseller(without(&[WITHOUT_ROW_SECURITY]).await).await;
     // Without them the same row goes in.
     let fixture = with_scoped_queries_only().await;
     let (mine, _) = two(&fixture).await;

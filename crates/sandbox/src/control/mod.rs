@@ -7,6 +7,7 @@ mod play;
 mod requests;
 mod routes;
 mod set_up;
+mod sink;
 
 pub(crate) use faults::{Fault, FaultKind, Faults};
 pub(crate) use requests::Requests;

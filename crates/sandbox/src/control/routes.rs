@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::routing::{get, post};
 
-use crate::control::{faults, inspect, play, requests, set_up};
+use crate::control::{faults, inspect, play, requests, set_up, sink};
 use crate::state::Sandbox;
 
 /// Everything under `/_sandbox`.
@@ -18,5 +18,6 @@ pub(crate) fn routes() -> Router<Sandbox> {
         .route("/_sandbox/keys", post(set_up::add_key))
         .route("/_sandbox/plan", post(set_up::set_plan))
         .route("/_sandbox/balance", post(set_up::set_balance))
+        .route("/_sandbox/sink", post(sink::swallow))
         .route("/_sandbox/reset", post(set_up::reset))
 }

@@ -190,7 +190,9 @@ fn complaint(invalid: &Invalid) -> String {
     };
     let problem = match &invalid.problem {
         Problem::Required => "must be given".to_owned(),
-        Problem::Malformed(text) | Problem::NotPermitted(text) => (*text).to_owned(),
+        Problem::Malformed(text) | Problem::NotPermitted(text) | Problem::UrlNotAllowed(text) => {
+            (*text).to_owned()
+        }
         Problem::TooLong { max } => format!("must have at most {max} characters"),
         Problem::TooShort { min } => format!("must have at least {min} characters"),
         Problem::OutOfRange { min, max } => format!("must be from {min} to {max}"),

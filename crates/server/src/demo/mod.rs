@@ -1,7 +1,8 @@
 //! The demo: everything on this machine, with data that was made by the use cases and not by the database.
 //!
 //! `folder` says whether a folder is a demo's and whether its seeding was finished; `seed` plays the scene of `scene`,
-//! with `stand_in` moving the sandbox as Zavu's clients would, and `team` bringing the owners' colleagues.
+//! with `stand_in` moving the sandbox as Zavu's clients would, `team` bringing the owners' colleagues, and `webhooks` somebody
+//! who is told.
 
 mod folder;
 mod invitations;
@@ -10,6 +11,7 @@ mod scene;
 mod seed;
 mod stand_in;
 mod team;
+mod webhooks;
 
 use std::path::PathBuf;
 

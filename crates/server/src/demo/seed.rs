@@ -12,7 +12,7 @@ use usher_domain::project::{CredentialStatus, Project};
 use super::folder::ApiKeys;
 use super::scene::{Scheme, TENANTS, Tenant};
 use super::stand_in::StandIn;
-use super::{invitations, numbers, team};
+use super::{invitations, numbers, team, webhooks};
 
 /// Who belongs to the second reseller, too.
 const IN_BOTH: &str = "owner@aurora.test";
@@ -25,6 +25,7 @@ pub async fn seed(app: &App, sandbox_url: &str, password: &SecretString, mails: 
         let owner = found(app, tenant, password)
             .await
             .with_context(|| format!("found {}", tenant.name))?;
+        webhooks::listen(app, &owner, sandbox_url).await?;
         numbers::limit(app, &owner, tenant).await?;
         let mut projects = Vec::new();
         for scheme in tenant.projects {

@@ -219,4 +219,59 @@ pub const CHANGING: &[Row] = &[
         &[(Kind::Project, &[Read(P::ProjectsRead), Act(P::SpendingManage)])],
         r#"{"input": {"projectId": "<project>", "monthlyLimitMinor": -1}}"#,
     ),
+    // Webhooks going out; nobody listens where the endpoints lead.
+    row(
+        "Mutation.webhookEndpointCreate",
+        SignedIn,
+        &[(Kind::Project, &[Read(P::ProjectsRead), Act(P::WebhooksManage)])],
+        r#"{"input": {"url": "nonsense", "projectId": "<project>"}}"#,
+    ),
+    row(
+        "Mutation.webhookEndpointUpdate",
+        SignedIn,
+        &[(
+            Kind::WebhookEndpoint,
+            &[Read(P::WebhooksRead), Act(P::WebhooksManage)],
+        )],
+        r#"{"input": {"id": "<endpoint>", "url": "nonsense"}}"#,
+    ),
+    row(
+        "Mutation.webhookEndpointDelete",
+        SignedIn,
+        &[(
+            Kind::WebhookEndpoint,
+            &[Read(P::WebhooksRead), Act(P::WebhooksManage)],
+        )],
+        r#"{"input": {"id": "<endpoint>", "confirmUrl": "nonsense"}}"#,
+    ),
+    row(
+        "Mutation.webhookSecretRotate",
+        SignedIn,
+        &[(
+            Kind::WebhookEndpoint,
+            &[Read(P::WebhooksRead), Act(P::WebhooksManage)],
+        )],
+        r#"{"input": {"id": "<endpoint>"}}"#,
+    ),
+    row(
+        "Mutation.webhookEventReplay",
+        SignedIn,
+        &[
+            (
+                Kind::WebhookEndpoint,
+                &[Read(P::WebhooksRead), Act(P::WebhooksManage)],
+            ),
+            (Kind::Event, &[Own, Read(P::EventsRead), Read(P::InvitationsRead)]),
+        ],
+        r#"{"input": {"endpointId": "<endpoint>", "eventId": "<event>"}}"#,
+    ),
+    row(
+        "Mutation.webhookEndpointTest",
+        SignedIn,
+        &[(
+            Kind::WebhookEndpoint,
+            &[Read(P::WebhooksRead), Act(P::WebhooksManage)],
+        )],
+        r#"{"input": {"id": "<endpoint>"}}"#,
+    ),
 ];

@@ -116,6 +116,7 @@ pub const READING: &[Row] = &[
         &[],
         r#"{"includeRevoked": true}"#,
     ),
+    row("Query.webhookEndpoints", Somewhere(P::WebhooksRead), &[], "{}"),
     row(
         "Query.events",
         SignedIn,

@@ -746,6 +746,8 @@ export type ApiKeyDetailQuery = { node:
     | { __typename: 'Sender' }
     | { __typename: 'Session' }
     | { __typename: 'User' }
+    | { __typename: 'WebhookDelivery' }
+    | { __typename: 'WebhookEndpoint' }
    | null };
 
 export type ApiKeyRowFragment = { id: string, name: string, prefix: string, permissions: Array<Permission>, effectivePermissions: Array<Permission>, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, project: { id: string, name: string } | null, createdBy: { id: string, name: string } | null } & { ' $fragmentName'?: 'ApiKeyRowFragment' };
@@ -823,6 +825,8 @@ export type AuditLineFragment = { id: string, sequence: number, occurredAt: stri
     | { ' $fragmentRefs'?: { 'AuditSubject_Sender_Fragment': AuditSubject_Sender_Fragment } }
     | { ' $fragmentRefs'?: { 'AuditSubject_Session_Fragment': AuditSubject_Session_Fragment } }
     | { ' $fragmentRefs'?: { 'AuditSubject_User_Fragment': AuditSubject_User_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_WebhookDelivery_Fragment': AuditSubject_WebhookDelivery_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_WebhookEndpoint_Fragment': AuditSubject_WebhookEndpoint_Fragment } }
    | null } & { ' $fragmentName'?: 'AuditLineFragment' };
 
 type AuditSubject_ApiKey_Fragment = { __typename: 'ApiKey', id: string, keyName: string } & { ' $fragmentName'?: 'AuditSubject_ApiKey_Fragment' };
@@ -851,6 +855,10 @@ type AuditSubject_Session_Fragment = { __typename: 'Session', id: string } & { '
 
 type AuditSubject_User_Fragment = { __typename: 'User', id: string, userName: string } & { ' $fragmentName'?: 'AuditSubject_User_Fragment' };
 
+type AuditSubject_WebhookDelivery_Fragment = { __typename: 'WebhookDelivery', id: string } & { ' $fragmentName'?: 'AuditSubject_WebhookDelivery_Fragment' };
+
+type AuditSubject_WebhookEndpoint_Fragment = { __typename: 'WebhookEndpoint', url: string, id: string } & { ' $fragmentName'?: 'AuditSubject_WebhookEndpoint_Fragment' };
+
 export type AuditSubjectFragment =
   | AuditSubject_ApiKey_Fragment
   | AuditSubject_AuditEntry_Fragment
@@ -865,6 +873,8 @@ export type AuditSubjectFragment =
   | AuditSubject_Sender_Fragment
   | AuditSubject_Session_Fragment
   | AuditSubject_User_Fragment
+  | AuditSubject_WebhookDelivery_Fragment
+  | AuditSubject_WebhookEndpoint_Fragment
 ;
 
 export type InvitationCancelMutationVariables = Exact<{
@@ -1364,6 +1374,8 @@ export type MemberQuery = { node:
     | { __typename: 'Sender' }
     | { __typename: 'Session' }
     | { __typename: 'User' }
+    | { __typename: 'WebhookDelivery' }
+    | { __typename: 'WebhookEndpoint' }
    | null };
 
 export type MemberRowFragment = { id: string, createdAt: string, deactivatedAt: string | null, user: { id: string, name: string, email: string }, assignments: Array<{ ' $fragmentRefs'?: { 'GivenRoleFragment': GivenRoleFragment } }> } & { ' $fragmentName'?: 'MemberRowFragment' };
@@ -1622,6 +1634,9 @@ export const AuditSubjectFragmentDoc = gql`
   }
   ... on User {
     userName: name
+  }
+  ... on WebhookEndpoint {
+    url
   }
 }
     ` as unknown as DocumentNode<AuditSubjectFragment, unknown>;

@@ -59,6 +59,7 @@ export const audit = {
     NUMBER: "A number",
     INVITATION: "An invitation",
     SENDER: "A sender",
+    WEBHOOK_ENDPOINT: "A webhook endpoint",
   },
   keyNamed: "The key “{{name}}”",
   group: {
@@ -74,6 +75,7 @@ export const audit = {
     reseller: "Reseller",
     spend_limit: "Limits",
     mail: "Mails",
+    webhook_endpoint: "Webhooks",
   },
   /** By action, with a slash for its dot. */
   known: {
@@ -116,6 +118,13 @@ export const audit = {
     "role/delete": "{{actor}} deleted the role {{subject}}",
     "api_key/create": "{{actor}} created the API key {{subject}}",
     "api_key/revoke": "{{actor}} revoked the API key {{subject}}",
+    "webhook_endpoint/create": "{{actor}} created the webhook endpoint {{subject}}",
+    "webhook_endpoint/update": "{{actor}} changed the webhook endpoint {{subject}}",
+    "webhook_endpoint/delete": "{{actor}} deleted a webhook endpoint",
+    "webhook_endpoint/disable": "{{actor}} disabled the webhook endpoint {{subject}}",
+    "webhook_endpoint/rotate_secret": "{{actor}} gave the webhook endpoint {{subject}} a new secret",
+    "webhook_endpoint/replay": "{{actor}} sent events to the webhook endpoint {{subject}} again",
+    "webhook_endpoint/test": "{{actor}} tested the webhook endpoint {{subject}}",
     "session/create": "{{actor}} signed in",
     "session/revoke": "{{actor}} ended a session",
     "session/reauthenticate": "{{actor}} confirmed who they are",

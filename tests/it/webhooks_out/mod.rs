@@ -1,0 +1,10 @@
+//! Webhooks going out, to real receivers on this machine: everything arrives, signed, at least once, and nowhere else.
+
+mod arriving;
+mod endpoints;
+mod failing;
+mod held_up;
+mod partner;
+mod post;
+mod replayed;
+mod rotated;
