@@ -13,6 +13,7 @@ import { Route as AppRouteImport } from "./routes/_app";
 import { Route as ForgotRouteImport } from "./routes/forgot";
 import { Route as SignInRouteImport } from "./routes/sign-in";
 import { Route as AppIndexRouteImport } from "./routes/_app/index";
+import { Route as AppActivityRouteImport } from "./routes/_app/activity";
 import { Route as AppAuditRouteImport } from "./routes/_app/audit";
 import { Route as AppSecurityRouteImport } from "./routes/_app/security";
 import { Route as JoinTokenRouteImport } from "./routes/join.$token";
@@ -50,6 +51,11 @@ const SignInRoute = SignInRouteImport.update({
 const AppIndexRoute = AppIndexRouteImport.update({
   id: "/",
   path: "/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppActivityRoute = AppActivityRouteImport.update({
+  id: "/activity",
+  path: "/activity",
   getParentRoute: () => AppRoute,
 } as any);
 const AppAuditRoute = AppAuditRouteImport.update({
@@ -153,6 +159,7 @@ export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute;
   "/forgot": typeof ForgotRoute;
   "/sign-in": typeof SignInRoute;
+  "/activity": typeof AppActivityRoute;
   "/audit": typeof AppAuditRoute;
   "/security": typeof AppSecurityRoute;
   "/join/$token": typeof JoinTokenRoute;
@@ -176,6 +183,7 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   "/forgot": typeof ForgotRoute;
   "/sign-in": typeof SignInRoute;
+  "/activity": typeof AppActivityRoute;
   "/audit": typeof AppAuditRoute;
   "/security": typeof AppSecurityRoute;
   "/join/$token": typeof JoinTokenRoute;
@@ -202,6 +210,7 @@ export interface FileRoutesById {
   "/_app": typeof AppRouteWithChildren;
   "/forgot": typeof ForgotRoute;
   "/sign-in": typeof SignInRoute;
+  "/_app/activity": typeof AppActivityRoute;
   "/_app/audit": typeof AppAuditRoute;
   "/_app/security": typeof AppSecurityRoute;
   "/join/$token": typeof JoinTokenRoute;
@@ -229,6 +238,7 @@ export interface FileRouteTypes {
     | "/"
     | "/forgot"
     | "/sign-in"
+    | "/activity"
     | "/audit"
     | "/security"
     | "/join/$token"
@@ -252,6 +262,7 @@ export interface FileRouteTypes {
   to:
     | "/forgot"
     | "/sign-in"
+    | "/activity"
     | "/audit"
     | "/security"
     | "/join/$token"
@@ -277,6 +288,7 @@ export interface FileRouteTypes {
     | "/_app"
     | "/forgot"
     | "/sign-in"
+    | "/_app/activity"
     | "/_app/audit"
     | "/_app/security"
     | "/join/$token"
@@ -335,6 +347,13 @@ declare module "@tanstack/react-router" {
       path: "/";
       fullPath: "/";
       preLoaderRoute: typeof AppIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/activity": {
+      id: "/_app/activity";
+      path: "/activity";
+      fullPath: "/activity";
+      preLoaderRoute: typeof AppActivityRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/audit": {
@@ -474,6 +493,7 @@ declare module "@tanstack/react-router" {
 }
 
 interface AppRouteChildren {
+  AppActivityRoute: typeof AppActivityRoute;
   AppAuditRoute: typeof AppAuditRoute;
   AppSecurityRoute: typeof AppSecurityRoute;
   AppIndexRoute: typeof AppIndexRoute;
@@ -495,6 +515,7 @@ interface AppRouteChildren {
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppActivityRoute: AppActivityRoute,
   AppAuditRoute: AppAuditRoute,
   AppSecurityRoute: AppSecurityRoute,
   AppIndexRoute: AppIndexRoute,

@@ -16,6 +16,7 @@ export const AuditSubject = graphql(`
     ... on Role { roleName: name }
     ... on Sender { senderName: name }
     ... on User { userName: name }
+    ... on WebhookEndpoint { url }
   }
 `);
 
@@ -81,6 +82,8 @@ export function SubjectLink({ subject: masked, fallback }: { subject: Masked; fa
     case "Reseller":
     case "Session":
     case "User":
+    case "WebhookDelivery":
+    case "WebhookEndpoint":
       return text;
   }
 }
@@ -107,9 +110,12 @@ function nameOf(subject: AuditSubjectFragment): string | null {
       return subject.senderName;
     case "User":
       return subject.userName;
+    case "WebhookEndpoint":
+      return subject.url;
     case "AuditEntry":
     case "Event":
     case "Session":
+    case "WebhookDelivery":
       return null;
   }
 }

@@ -1,5 +1,6 @@
 import { Text } from "@mantine/core";
 import {
+  IconActivity,
   IconAddressBook,
   IconFolders,
   IconKey,
@@ -23,6 +24,7 @@ interface Entry {
     | "/invitations"
     | "/numbers"
     | "/senders"
+    | "/activity"
     | "/projects"
     | "/team"
     | "/api-keys"
@@ -33,6 +35,7 @@ interface Entry {
     | "invitations"
     | "numbers"
     | "senders"
+    | "activity"
     | "projects"
     | "team"
     | "apiKeys"
@@ -47,6 +50,7 @@ const DAILY: readonly Entry[] = [
   { to: "/invitations", text: "invitations", icon: IconMailForward, needs: "INVITATIONS_READ" },
   { to: "/numbers", text: "numbers", icon: IconPhone, needs: "NUMBERS_READ" },
   { to: "/senders", text: "senders", icon: IconAddressBook, needs: "SENDERS_READ" },
+  { to: "/activity", text: "activity", icon: IconActivity, needs: "EVENTS_READ" },
 ];
 
 const SET_UP: readonly Entry[] = [

@@ -727,6 +727,56 @@ export type TotpConfirmMutationVariables = Exact<{
 
 export type TotpConfirmMutation = { totpConfirm: { recoveryCodes: Array<string> | null, user: { id: string, secondFactorEnabled: boolean } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
+export type ActivityQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  types?: Array<EventType> | EventType | null | undefined;
+  projectId?: string | number | null | undefined;
+}>;
+
+
+export type ActivityQuery = { events: { totalCount: number, nodes: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'EventLineFragment': EventLineFragment } }
+    )>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type EventPayloadFragment = { id: string, sequence: number, cursor: string, type: EventType, occurredAt: string, data: unknown } & { ' $fragmentName'?: 'EventPayloadFragment' };
+
+export type EventLineFragment = (
+  { id: string, type: EventType, occurredAt: string, actorKind: ActorKind, data: unknown, actor:
+    | { __typename: 'ApiKey', id: string, name: string }
+    | { __typename: 'User', id: string, name: string }
+   | null, project: { id: string, name: string } | null, subject:
+    | { ' $fragmentRefs'?: { 'AuditSubject_ApiKey_Fragment': AuditSubject_ApiKey_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_AuditEntry_Fragment': AuditSubject_AuditEntry_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_Event_Fragment': AuditSubject_Event_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_Invitation_Fragment': AuditSubject_Invitation_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_Membership_Fragment': AuditSubject_Membership_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_MembershipOffer_Fragment': AuditSubject_MembershipOffer_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_OwnedPhoneNumber_Fragment': AuditSubject_OwnedPhoneNumber_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_Project_Fragment': AuditSubject_Project_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_Reseller_Fragment': AuditSubject_Reseller_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_Role_Fragment': AuditSubject_Role_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_Sender_Fragment': AuditSubject_Sender_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_Session_Fragment': AuditSubject_Session_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_User_Fragment': AuditSubject_User_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_WebhookDelivery_Fragment': AuditSubject_WebhookDelivery_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_WebhookEndpoint_Fragment': AuditSubject_WebhookEndpoint_Fragment } }
+   | null }
+  & { ' $fragmentRefs'?: { 'EventPayloadFragment': EventPayloadFragment } }
+) & { ' $fragmentName'?: 'EventLineFragment' };
+
+export type EventsLiveSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+  types?: Array<EventType> | EventType | null | undefined;
+  projectId?: string | number | null | undefined;
+}>;
+
+
+export type EventsLiveSubscription = { events: { id: string, cursor: string } };
+
 export type ApiKeyDetailQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -746,6 +796,8 @@ export type ApiKeyDetailQuery = { node:
     | { __typename: 'Sender' }
     | { __typename: 'Session' }
     | { __typename: 'User' }
+    | { __typename: 'WebhookDelivery' }
+    | { __typename: 'WebhookEndpoint' }
    | null };
 
 export type ApiKeyRowFragment = { id: string, name: string, prefix: string, permissions: Array<Permission>, effectivePermissions: Array<Permission>, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, project: { id: string, name: string } | null, createdBy: { id: string, name: string } | null } & { ' $fragmentName'?: 'ApiKeyRowFragment' };
@@ -823,6 +875,8 @@ export type AuditLineFragment = { id: string, sequence: number, occurredAt: stri
     | { ' $fragmentRefs'?: { 'AuditSubject_Sender_Fragment': AuditSubject_Sender_Fragment } }
     | { ' $fragmentRefs'?: { 'AuditSubject_Session_Fragment': AuditSubject_Session_Fragment } }
     | { ' $fragmentRefs'?: { 'AuditSubject_User_Fragment': AuditSubject_User_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_WebhookDelivery_Fragment': AuditSubject_WebhookDelivery_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_WebhookEndpoint_Fragment': AuditSubject_WebhookEndpoint_Fragment } }
    | null } & { ' $fragmentName'?: 'AuditLineFragment' };
 
 type AuditSubject_ApiKey_Fragment = { __typename: 'ApiKey', id: string, keyName: string } & { ' $fragmentName'?: 'AuditSubject_ApiKey_Fragment' };
@@ -851,6 +905,10 @@ type AuditSubject_Session_Fragment = { __typename: 'Session', id: string } & { '
 
 type AuditSubject_User_Fragment = { __typename: 'User', id: string, userName: string } & { ' $fragmentName'?: 'AuditSubject_User_Fragment' };
 
+type AuditSubject_WebhookDelivery_Fragment = { __typename: 'WebhookDelivery', id: string } & { ' $fragmentName'?: 'AuditSubject_WebhookDelivery_Fragment' };
+
+type AuditSubject_WebhookEndpoint_Fragment = { __typename: 'WebhookEndpoint', url: string, id: string } & { ' $fragmentName'?: 'AuditSubject_WebhookEndpoint_Fragment' };
+
 export type AuditSubjectFragment =
   | AuditSubject_ApiKey_Fragment
   | AuditSubject_AuditEntry_Fragment
@@ -865,6 +923,8 @@ export type AuditSubjectFragment =
   | AuditSubject_Sender_Fragment
   | AuditSubject_Session_Fragment
   | AuditSubject_User_Fragment
+  | AuditSubject_WebhookDelivery_Fragment
+  | AuditSubject_WebhookEndpoint_Fragment
 ;
 
 export type InvitationCancelMutationVariables = Exact<{
@@ -1100,6 +1160,8 @@ export type ProjectDriftFragment = { driftCount: number, drifts: Array<{ foundAt
       | { __typename: 'Sender', id: string }
       | { __typename: 'Session', id: string }
       | { __typename: 'User', id: string }
+      | { __typename: 'WebhookDelivery', id: string }
+      | { __typename: 'WebhookEndpoint', id: string }
      | null }> } & { ' $fragmentName'?: 'ProjectDriftFragment' };
 
 export type EditableProjectFragment = { id: string, name: string, slug: string, defaultExpiresInDays: number, defaultAllowedPhoneCountries: Array<string> } & { ' $fragmentName'?: 'EditableProjectFragment' };
@@ -1364,6 +1426,8 @@ export type MemberQuery = { node:
     | { __typename: 'Sender' }
     | { __typename: 'Session' }
     | { __typename: 'User' }
+    | { __typename: 'WebhookDelivery' }
+    | { __typename: 'WebhookEndpoint' }
    | null };
 
 export type MemberRowFragment = { id: string, createdAt: string, deactivatedAt: string | null, user: { id: string, name: string, email: string }, assignments: Array<{ ' $fragmentRefs'?: { 'GivenRoleFragment': GivenRoleFragment } }> } & { ' $fragmentName'?: 'MemberRowFragment' };
@@ -1565,26 +1629,6 @@ export const SessionRowFragmentDoc = gql`
   current
 }
     ` as unknown as DocumentNode<SessionRowFragment, unknown>;
-export const ApiKeyRowFragmentDoc = gql`
-    fragment ApiKeyRow on ApiKey {
-  id
-  name
-  prefix
-  permissions
-  effectivePermissions
-  project {
-    id
-    name
-  }
-  createdBy {
-    id
-    name
-  }
-  expiresAt
-  lastUsedAt
-  revokedAt
-}
-    ` as unknown as DocumentNode<ApiKeyRowFragment, unknown>;
 export const AuditSubjectFragmentDoc = gql`
     fragment AuditSubject on Node {
   __typename
@@ -1623,8 +1667,69 @@ export const AuditSubjectFragmentDoc = gql`
   ... on User {
     userName: name
   }
+  ... on WebhookEndpoint {
+    url
+  }
 }
     ` as unknown as DocumentNode<AuditSubjectFragment, unknown>;
+export const EventPayloadFragmentDoc = gql`
+    fragment EventPayload on Event {
+  id
+  sequence
+  cursor
+  type
+  occurredAt
+  data
+}
+    ` as unknown as DocumentNode<EventPayloadFragment, unknown>;
+export const EventLineFragmentDoc = gql`
+    fragment EventLine on Event {
+  id
+  type
+  occurredAt
+  actorKind
+  actor {
+    __typename
+    ... on User {
+      id
+      name
+    }
+    ... on ApiKey {
+      id
+      name
+    }
+  }
+  project {
+    id
+    name
+  }
+  subject {
+    ...AuditSubject
+  }
+  data
+  ...EventPayload
+}
+    ` as unknown as DocumentNode<EventLineFragment, unknown>;
+export const ApiKeyRowFragmentDoc = gql`
+    fragment ApiKeyRow on ApiKey {
+  id
+  name
+  prefix
+  permissions
+  effectivePermissions
+  project {
+    id
+    name
+  }
+  createdBy {
+    id
+    name
+  }
+  expiresAt
+  lastUsedAt
+  revokedAt
+}
+    ` as unknown as DocumentNode<ApiKeyRowFragment, unknown>;
 export const AuditLineFragmentDoc = gql`
     fragment AuditLine on AuditEntry {
   id
@@ -2491,6 +2596,40 @@ export const TotpConfirmDocument = gql`
   }
 }
     ` as unknown as DocumentNode<TotpConfirmMutation, TotpConfirmMutationVariables>;
+export const ActivityDocument = gql`
+    query Activity($first: Int, $after: Cursor, $last: Int, $before: Cursor, $types: [EventType!], $projectId: ID) {
+  events(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    types: $types
+    projectId: $projectId
+  ) {
+    nodes {
+      id
+      ...EventLine
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    totalCount
+  }
+}
+    ${EventLineFragmentDoc}
+${AuditSubjectFragmentDoc}
+${EventPayloadFragmentDoc}` as unknown as DocumentNode<ActivityQuery, ActivityQueryVariables>;
+export const EventsLiveDocument = gql`
+    subscription EventsLive($after: Cursor, $types: [EventType!], $projectId: ID) {
+  events(after: $after, types: $types, projectId: $projectId) {
+    id
+    cursor
+  }
+}
+    ` as unknown as DocumentNode<EventsLiveSubscription, EventsLiveSubscriptionVariables>;
 export const ApiKeyDetailDocument = gql`
     query ApiKeyDetail($id: ID!) {
   node(id: $id) {

@@ -1,0 +1,5 @@
+/** Texts of webhooks. */
+
+export const webhook = {
+  title: "Webhooks",
+} as const;
