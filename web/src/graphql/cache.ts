@@ -73,6 +73,7 @@ const options: CacheExchangeOpts = {
     WebhookEndpointPayload: embedded,
     WebhookEndpointTestPayload: embedded,
     WebhookEventReplayPayload: embedded,
+    WebhookTest: embedded,
   },
   updates: {
     // After one's own change lists are read again. What others change arrives through the subscription: its payload patches

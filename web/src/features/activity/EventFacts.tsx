@@ -1,12 +1,12 @@
 import "@/i18n/laterEvent";
 import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import classes from "@/features/activity/Activity.module.css";
 import { type FragmentType, graphql, readFragment } from "@/graphql/generated";
 import { locale } from "@/i18n";
 import { exactTime } from "@/lib/time";
 import { CopyIcon } from "@/ui/CopyButton";
 import { Facts, RawId } from "@/ui/Facts";
+import classes from "@/ui/OpenRows.module.css";
 
 const EventPayload = graphql(`
   fragment EventPayload on Event {

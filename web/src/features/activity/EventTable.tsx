@@ -1,7 +1,6 @@
 import { IconChevronRight } from "@tabler/icons-react";
 import { type FocusEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import classes from "@/features/activity/Activity.module.css";
 import { ActorMark } from "@/features/activity/ActorMark";
 import { EventFacts } from "@/features/activity/EventFacts";
 import { eventActorName, eventSentence, keptSubject } from "@/features/activity/events";
@@ -9,6 +8,7 @@ import { SubjectLink, subjectName } from "@/features/audit/SubjectLink";
 import { type FragmentType, graphql, readFragment } from "@/graphql/generated";
 import type { EventLineFragment } from "@/graphql/generated/graphql";
 import { aboveRowLinkClass } from "@/ui/DataTable";
+import classes from "@/ui/OpenRows.module.css";
 import { Phrase, SLOT } from "@/ui/Phrase";
 import { useRowKeys } from "@/ui/useRowKeys";
 import { Relative } from "@/ui/When";

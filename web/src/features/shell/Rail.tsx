@@ -10,6 +10,7 @@ import {
   IconPhone,
   IconShieldLock,
   IconUsers,
+  IconWebhook,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
 import { useTranslation } from "react-i18next";
@@ -28,6 +29,7 @@ interface Entry {
     | "/projects"
     | "/team"
     | "/api-keys"
+    | "/webhooks"
     | "/audit"
     | "/security";
   text:
@@ -39,6 +41,7 @@ interface Entry {
     | "projects"
     | "team"
     | "apiKeys"
+    | "webhooks"
     | "audit"
     | "security";
   icon: ComponentType<{ size?: number; stroke?: number }>;
@@ -57,6 +60,7 @@ const SET_UP: readonly Entry[] = [
   { to: "/projects", text: "projects", icon: IconFolders, needs: "PROJECTS_READ" },
   { to: "/team", text: "team", icon: IconUsers, needs: "MEMBERS_READ" },
   { to: "/api-keys", text: "apiKeys", icon: IconKey, needs: "API_KEYS_READ" },
+  { to: "/webhooks", text: "webhooks", icon: IconWebhook, needs: "WEBHOOKS_READ" },
   { to: "/audit", text: "audit", icon: IconListDetails, needs: "AUDIT_READ" },
   { to: "/security", text: "security", icon: IconShieldLock, needs: null },
 ];

@@ -671,6 +671,45 @@ export type UserErrorCode =
   /** It is not in a state in which this can be done. */
   | 'WRONG_STATE';
 
+export type WebhookDeliveryStatus =
+  | 'DELIVERED'
+  | 'FAILED'
+  | 'PENDING';
+
+export type WebhookEndpointCreateInput = {
+  description?: string | null | undefined;
+  projectId?: string | number | null | undefined;
+  types?: Array<EventType> | null | undefined;
+  url: string;
+};
+
+export type WebhookEndpointDeleteInput = {
+  id: string | number;
+};
+
+export type WebhookEndpointTestInput = {
+  id: string | number;
+};
+
+export type WebhookEndpointUpdateInput = {
+  description?: string | null | undefined;
+  enabled?: boolean | null | undefined;
+  id: string | number;
+  types?: Array<EventType> | null | undefined;
+  url?: string | null | undefined;
+};
+
+export type WebhookEventReplayInput = {
+  after?: string | null | undefined;
+  endpointId: string | number;
+  eventId?: string | number | null | undefined;
+  types?: Array<EventType> | null | undefined;
+};
+
+export type WebhookSecretRotateInput = {
+  id: string | number;
+};
+
 export type AccessProjectFragment = { id: string, name: string, slug: string, mode: ProjectMode | null, credentialStatus: CredentialStatus, archivedAt: string | null, defaultExpiresInDays: number, defaultAllowedPhoneCountries: Array<string>, viewerPermissions: Array<Permission> } & { ' $fragmentName'?: 'AccessProjectFragment' };
 
 export type SessionRevokeMutationVariables = Exact<{
@@ -1500,6 +1539,148 @@ export type RoleNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type RoleNamesQuery = { roles: Array<{ id: string, name: string }> };
+
+export type WebhookCreateMutationVariables = Exact<{
+  input: WebhookEndpointCreateInput;
+}>;
+
+
+export type WebhookCreateMutation = { webhookEndpointCreate: { secret: string | null, webhookEndpoint: (
+      { id: string }
+      & { ' $fragmentRefs'?: { 'WebhookRowFragment': WebhookRowFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type WebhookDeleteMutationVariables = Exact<{
+  input: WebhookEndpointDeleteInput;
+}>;
+
+
+export type WebhookDeleteMutation = { webhookEndpointDelete: { webhookEndpoint: { id: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type WebhookDeliveriesQueryVariables = Exact<{
+  id: string | number;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  status?: WebhookDeliveryStatus | null | undefined;
+}>;
+
+
+export type WebhookDeliveriesQuery = { node:
+    | { __typename: 'ApiKey' }
+    | { __typename: 'AuditEntry' }
+    | { __typename: 'Event' }
+    | { __typename: 'Invitation' }
+    | { __typename: 'Membership' }
+    | { __typename: 'MembershipOffer' }
+    | { __typename: 'OwnedPhoneNumber' }
+    | { __typename: 'Project' }
+    | { __typename: 'Reseller' }
+    | { __typename: 'Role' }
+    | { __typename: 'Sender' }
+    | { __typename: 'Session' }
+    | { __typename: 'User' }
+    | { __typename: 'WebhookDelivery' }
+    | { __typename: 'WebhookEndpoint', id: string, deliveries: { totalCount: number, nodes: Array<(
+          { id: string }
+          & { ' $fragmentRefs'?: { 'DeliveryLineFragment': DeliveryLineFragment } }
+        )>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } }
+   | null };
+
+export type DeliveryLineFragment = { id: string, status: WebhookDeliveryStatus, attempts: number, lastStatusCode: number | null, lastError: string | null, nextAttemptAt: string | null, deliveredAt: string | null, createdAt: string, event: (
+    { id: string, type: EventType, cursor: string }
+    & { ' $fragmentRefs'?: { 'EventPayloadFragment': EventPayloadFragment } }
+  ) } & { ' $fragmentName'?: 'DeliveryLineFragment' };
+
+export type EditableWebhookFragment = { id: string, url: string, description: string | null, types: Array<EventType> } & { ' $fragmentName'?: 'EditableWebhookFragment' };
+
+export type WebhookUpdateMutationVariables = Exact<{
+  input: WebhookEndpointUpdateInput;
+}>;
+
+
+export type WebhookUpdateMutation = { webhookEndpointUpdate: { webhookEndpoint: (
+      { id: string }
+      & { ' $fragmentRefs'?: { 'EditableWebhookFragment': EditableWebhookFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type WebhookReplayMutationVariables = Exact<{
+  input: WebhookEventReplayInput;
+}>;
+
+
+export type WebhookReplayMutation = { webhookEventReplay: { count: number | null, hasMore: boolean | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type WebhookRotateMutationVariables = Exact<{
+  input: WebhookSecretRotateInput;
+}>;
+
+
+export type WebhookRotateMutation = { webhookSecretRotate: { secret: string | null, webhookEndpoint: { id: string, previousSecretExpiresAt: string | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type WebhookTestMutationVariables = Exact<{
+  input: WebhookEndpointTestInput;
+}>;
+
+
+export type WebhookTestMutation = { webhookEndpointTest: { test: { delivered: boolean, statusCode: number | null, durationMs: number, error: string | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type WebhookDetailQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type WebhookDetailQuery = { node:
+    | { __typename: 'ApiKey' }
+    | { __typename: 'AuditEntry' }
+    | { __typename: 'Event' }
+    | { __typename: 'Invitation' }
+    | { __typename: 'Membership' }
+    | { __typename: 'MembershipOffer' }
+    | { __typename: 'OwnedPhoneNumber' }
+    | { __typename: 'Project' }
+    | { __typename: 'Reseller' }
+    | { __typename: 'Role' }
+    | { __typename: 'Sender' }
+    | { __typename: 'Session' }
+    | { __typename: 'User' }
+    | { __typename: 'WebhookDelivery' }
+    | (
+      { __typename: 'WebhookEndpoint', id: string, url: string, description: string | null, types: Array<EventType>, createdAt: string, disabledAt: string | null, previousSecretExpiresAt: string | null, viewerPermissions: Array<Permission>, project: { id: string, name: string } | null }
+      & { ' $fragmentRefs'?: { 'EndpointStateFragment': EndpointStateFragment;'EditableWebhookFragment': EditableWebhookFragment } }
+    )
+   | null };
+
+export type WebhookRowFragment = (
+  { id: string, url: string, description: string | null, types: Array<EventType>, createdAt: string, project: { id: string, name: string } | null }
+  & { ' $fragmentRefs'?: { 'EndpointStateFragment': EndpointStateFragment } }
+) & { ' $fragmentName'?: 'WebhookRowFragment' };
+
+export type WebhooksQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type WebhooksQuery = { webhookEndpoints: { totalCount: number, nodes: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'WebhookRowFragment': WebhookRowFragment } }
+    )>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type EndpointStateFragment = { id: string, disabledAt: string | null, disabledReason: string | null, failingSince: string | null } & { ' $fragmentName'?: 'EndpointStateFragment' };
+
+export type WebhookSwitchMutationVariables = Exact<{
+  input: WebhookEndpointUpdateInput;
+}>;
+
+
+export type WebhookSwitchMutation = { webhookEndpointUpdate: { webhookEndpoint: (
+      { id: string }
+      & { ' $fragmentRefs'?: { 'EndpointStateFragment': EndpointStateFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type InvitationsLiveSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -2380,6 +2561,54 @@ export const OfferRowFragmentDoc = gql`
   }
 }
     ` as unknown as DocumentNode<OfferRowFragment, unknown>;
+export const DeliveryLineFragmentDoc = gql`
+    fragment DeliveryLine on WebhookDelivery {
+  id
+  status
+  attempts
+  lastStatusCode
+  lastError
+  nextAttemptAt
+  deliveredAt
+  createdAt
+  event {
+    id
+    type
+    cursor
+    ...EventPayload
+  }
+}
+    ` as unknown as DocumentNode<DeliveryLineFragment, unknown>;
+export const EditableWebhookFragmentDoc = gql`
+    fragment EditableWebhook on WebhookEndpoint {
+  id
+  url
+  description
+  types
+}
+    ` as unknown as DocumentNode<EditableWebhookFragment, unknown>;
+export const EndpointStateFragmentDoc = gql`
+    fragment EndpointState on WebhookEndpoint {
+  id
+  disabledAt
+  disabledReason
+  failingSince
+}
+    ` as unknown as DocumentNode<EndpointStateFragment, unknown>;
+export const WebhookRowFragmentDoc = gql`
+    fragment WebhookRow on WebhookEndpoint {
+  id
+  url
+  description
+  types
+  project {
+    id
+    name
+  }
+  createdAt
+  ...EndpointState
+}
+    ` as unknown as DocumentNode<WebhookRowFragment, unknown>;
 export const InvitationLiveChangeFragmentDoc = gql`
     fragment InvitationLiveChange on InvitationStatusChange {
   eventId
@@ -3601,6 +3830,185 @@ export const RoleNamesDocument = gql`
   }
 }
     ` as unknown as DocumentNode<RoleNamesQuery, RoleNamesQueryVariables>;
+export const WebhookCreateDocument = gql`
+    mutation WebhookCreate($input: WebhookEndpointCreateInput!) {
+  webhookEndpointCreate(input: $input) {
+    webhookEndpoint {
+      id
+      ...WebhookRow
+    }
+    secret
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    ${WebhookRowFragmentDoc}
+${EndpointStateFragmentDoc}` as unknown as DocumentNode<WebhookCreateMutation, WebhookCreateMutationVariables>;
+export const WebhookDeleteDocument = gql`
+    mutation WebhookDelete($input: WebhookEndpointDeleteInput!) {
+  webhookEndpointDelete(input: $input) {
+    webhookEndpoint {
+      id
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    ` as unknown as DocumentNode<WebhookDeleteMutation, WebhookDeleteMutationVariables>;
+export const WebhookDeliveriesDocument = gql`
+    query WebhookDeliveries($id: ID!, $first: Int, $after: String, $last: Int, $before: String, $status: WebhookDeliveryStatus) {
+  node(id: $id) {
+    __typename
+    ... on WebhookEndpoint {
+      id
+      deliveries(
+        first: $first
+        after: $after
+        last: $last
+        before: $before
+        status: $status
+      ) {
+        nodes {
+          id
+          ...DeliveryLine
+        }
+        pageInfo {
+          hasNextPage
+          hasPreviousPage
+          startCursor
+          endCursor
+        }
+        totalCount
+      }
+    }
+  }
+}
+    ${DeliveryLineFragmentDoc}
+${EventPayloadFragmentDoc}` as unknown as DocumentNode<WebhookDeliveriesQuery, WebhookDeliveriesQueryVariables>;
+export const WebhookUpdateDocument = gql`
+    mutation WebhookUpdate($input: WebhookEndpointUpdateInput!) {
+  webhookEndpointUpdate(input: $input) {
+    webhookEndpoint {
+      id
+      ...EditableWebhook
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    ${EditableWebhookFragmentDoc}` as unknown as DocumentNode<WebhookUpdateMutation, WebhookUpdateMutationVariables>;
+export const WebhookReplayDocument = gql`
+    mutation WebhookReplay($input: WebhookEventReplayInput!) {
+  webhookEventReplay(input: $input) {
+    count
+    hasMore
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    ` as unknown as DocumentNode<WebhookReplayMutation, WebhookReplayMutationVariables>;
+export const WebhookRotateDocument = gql`
+    mutation WebhookRotate($input: WebhookSecretRotateInput!) {
+  webhookSecretRotate(input: $input) {
+    webhookEndpoint {
+      id
+      previousSecretExpiresAt
+    }
+    secret
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    ` as unknown as DocumentNode<WebhookRotateMutation, WebhookRotateMutationVariables>;
+export const WebhookTestDocument = gql`
+    mutation WebhookTest($input: WebhookEndpointTestInput!) {
+  webhookEndpointTest(input: $input) {
+    test {
+      delivered
+      statusCode
+      durationMs
+      error
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    ` as unknown as DocumentNode<WebhookTestMutation, WebhookTestMutationVariables>;
+export const WebhookDetailDocument = gql`
+    query WebhookDetail($id: ID!) {
+  node(id: $id) {
+    __typename
+    ... on WebhookEndpoint {
+      id
+      url
+      description
+      types
+      project {
+        id
+        name
+      }
+      createdAt
+      disabledAt
+      previousSecretExpiresAt
+      viewerPermissions
+      ...EndpointState
+      ...EditableWebhook
+    }
+  }
+}
+    ${EndpointStateFragmentDoc}
+${EditableWebhookFragmentDoc}` as unknown as DocumentNode<WebhookDetailQuery, WebhookDetailQueryVariables>;
+export const WebhooksDocument = gql`
+    query Webhooks($first: Int, $after: String, $last: Int, $before: String) {
+  webhookEndpoints(first: $first, after: $after, last: $last, before: $before) {
+    nodes {
+      id
+      ...WebhookRow
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    totalCount
+  }
+}
+    ${WebhookRowFragmentDoc}
+${EndpointStateFragmentDoc}` as unknown as DocumentNode<WebhooksQuery, WebhooksQueryVariables>;
+export const WebhookSwitchDocument = gql`
+    mutation WebhookSwitch($input: WebhookEndpointUpdateInput!) {
+  webhookEndpointUpdate(input: $input) {
+    webhookEndpoint {
+      id
+      ...EndpointState
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    ${EndpointStateFragmentDoc}` as unknown as DocumentNode<WebhookSwitchMutation, WebhookSwitchMutationVariables>;
 export const InvitationsLiveDocument = gql`
     subscription InvitationsLive($after: Cursor) {
   invitationStatusChanged(after: $after) {
