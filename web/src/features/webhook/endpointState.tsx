@@ -7,7 +7,7 @@ import type { EndpointStateFragment } from "@/graphql/generated/graphql";
 import { sentence } from "@/ui/formErrors";
 import { Phrase, SLOT } from "@/ui/Phrase";
 import { Status, type Tone } from "@/ui/Status";
-import { Relative } from "@/ui/When";
+import { Since } from "@/ui/When";
 
 const EndpointState = graphql(`
   fragment EndpointState on WebhookEndpoint {
@@ -55,7 +55,7 @@ export function EndpointStateLine({ endpoint }: { endpoint: Masked }) {
     case "failing":
       return (
         <Phrase text={t("webhook.failingSince", { when: SLOT })}>
-          <Relative at={state.since} />
+          <Since at={state.since} />
         </Phrase>
       );
     case "off": {
@@ -65,7 +65,7 @@ export function EndpointStateLine({ endpoint }: { endpoint: Masked }) {
           : t("webhook.offSince", { when: SLOT, reason: sentence(state.reason) });
       return (
         <Phrase text={text}>
-          <Relative at={state.since} />
+          <Since at={state.since} />
         </Phrase>
       );
     }
