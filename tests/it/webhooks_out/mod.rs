@@ -1,6 +1,7 @@
 //! Webhooks going out, to real receivers on this machine: everything arrives, signed, at least once, and nowhere else.
 
 mod arriving;
+mod backlog;
 mod endpoints;
 mod failing;
 mod held_up;
@@ -8,3 +9,4 @@ mod partner;
 mod post;
 mod replayed;
 mod rotated;
+mod stopped;

@@ -10,7 +10,7 @@ use usher_app::webhook::{EndpointCreate, ListDeliveries, deliveries, endpoint_cr
 use usher_app::{App, project};
 use usher_domain::access::{Actor, Principal};
 use usher_domain::event::EventType;
-use usher_domain::page::PageRequest;
+use usher_domain::page::{MAX_PAGE_SIZE, PageRequest, Total, Window};
 use usher_domain::project::Project;
 use usher_domain::sweep::Work;
 use usher_domain::time::{Clock, Timestamp};
@@ -114,7 +114,13 @@ impl Post {
     pub async fn deliveries(&self, endpoint: &WebhookEndpoint) -> Vec<WebhookDelivery> {
         let command = ListDeliveries {
             status: None,
-            page: PageRequest::default(),
+            page: PageRequest {
+                window: Window::First {
+                    size: MAX_PAGE_SIZE,
+                    after: None,
+                },
+                total: Total::Skipped,
+            },
         };
         let page = deliveries(&self.app, &self.actor, endpoint, command)
             .await

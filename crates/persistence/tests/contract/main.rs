@@ -15,6 +15,7 @@ mod attempts;
 mod audit;
 mod charges;
 mod corrupt;
+mod deliveries;
 mod drifts;
 mod invitations;
 mod log;
