@@ -154,24 +154,31 @@ async fn a_project_is_busy_while_anything_in_it_is_open(fixture: Fixture) {
 async fn a_project_is_busy_while_a_number_comes_or_goes(fixture: Fixture) {
     let reseller = fixture.reseller(1).await;
     let mut tx = fixture.write(reseller).await;
-    let failure = Failure {
-        kind: FailureKind::NotBought,
-        reason: "not_bought".to_owned(),
+    let failure = |kind| Failure {
+        kind,
+        reason: "a word".to_owned(),
         message: None,
     };
+    // What was given up may still turn up at Zavu; what was refused does not.
+    let (given_up, refused) = (failure(FailureKind::NotBought), failure(FailureKind::Refused));
     let numbers = |n: u128| {
         let begun = make::purchasing(100 + n, make::project(n).id);
         let owned = make::number(100 + n, make::project(n).id);
         [
             (begun.clone(), true, true),
             (begun.clone().doubt(make::at(1)).unwrap(), true, true),
-            (begun.fail(failure.clone(), make::at(1)).unwrap(), false, false),
+            (
+                begun.clone().fail(given_up.clone(), make::at(1)).unwrap(),
+                true,
+                false,
+            ),
+            (begun.fail(refused.clone(), make::at(1)).unwrap(), false, false),
             (owned.clone(), true, false),
             (owned.clone().begin_release(make::at(1)).unwrap(), true, true),
             (owned.release(make::at(1)), true, false),
         ]
     };
-    for n in 1..=6 {
+    for n in 1..=7 {
         let project = make::project(n);
         let (number, is_object, is_busy) = numbers(n)[usize::try_from(n).unwrap() - 1].clone();
         tx.insert_project(&project).await.unwrap();
