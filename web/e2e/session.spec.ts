@@ -48,7 +48,7 @@ test("the project scope goes along from screen to screen", async ({ page }) => {
   await signIn(page, OWNER);
   await page.getByLabel("Project", { exact: true }).first().selectOption({ index: 1 });
   await expect(page).toHaveURL(/project=prj_/);
-  await page.getByRole("link", { name: "Numbers" }).click();
+  await page.getByRole("link", { name: "Numbers", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Numbers" })).toBeVisible();
   await expect(page).toHaveURL(/project=prj_/);
 });

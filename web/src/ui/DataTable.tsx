@@ -1,6 +1,7 @@
 import type { FocusEvent, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "@/ui/DataTable.module.css";
+import { isGivenBack } from "@/ui/focus";
 import { useRowKeys } from "@/ui/useRowKeys";
 
 export interface Column<Row> {
@@ -55,7 +56,9 @@ export function DataTable<R extends Row>({
       data-dimmed={dimmed || undefined}
       onPointerEnter={() => onBusy?.(true)}
       onPointerLeave={() => onBusy?.(false)}
-      onFocus={() => onBusy?.(true)}
+      onFocus={() => {
+        if (!isGivenBack()) onBusy?.(true);
+      }}
       onBlur={leave}
     >
       <thead role="rowgroup">

@@ -29,12 +29,21 @@ export function useFocusBack(opened: boolean, otherwise: string = PAGE_TITLE_ID)
   }, [opened, otherwise]);
 }
 
+let givingBack = false;
+
+/** Whether the focus comes back by itself at this moment: nobody has begun to work where it goes. */
+export function isGivenBack(): boolean {
+  return givingBack;
+}
+
 function giveBack(opener: Element | null, last: Element | null, otherwise: string) {
   const now = document.activeElement;
   // Somebody or something has already put it elsewhere.
   if (now !== null && now !== document.body && now !== last) return;
   if (opener instanceof HTMLElement && opener.isConnected && opener !== document.body) {
+    givingBack = true;
     opener.focus({ preventScroll: true });
+    givingBack = false;
   } else {
     document.getElementById(otherwise)?.focus();
   }
