@@ -1,8 +1,18 @@
 //! The checks of an invitation's fields, shared with the defaults of a project.
 
+use serde_json::Value;
+use sha2::{Digest, Sha256};
 use usher_domain::invalid::{Checks, Problem};
 use usher_domain::project::{MAX_COUNTRIES, MAX_EXPIRES_IN_DAYS, MIN_EXPIRES_IN_DAYS};
 use usher_domain::value::Country;
+
+/// The most characters of an idempotency key.
+pub(crate) const MAX_IDEMPOTENCY_KEY_LENGTH: usize = 255;
+
+/// SHA-256 of an input as it came, in hex, so that a repeat under one key can be told from a reuse.
+pub(crate) fn fingerprint_of(canonical: &Value) -> String {
+    data_encoding::HEXLOWER.encode(&Sha256::digest(canonical.to_string().as_bytes()))
+}
 
 /// Checks a life in days.
 pub(crate) fn expires_in_days(days: i64) -> Result<i64, Problem> {

@@ -1,7 +1,6 @@
 //! Issuing an invitation: intent first, then the call, then what came of it.
 
 use serde_json::json;
-use sha2::{Digest, Sha256};
 use usher_domain::access::{Actor, Denied, Permission, Scope as At, authorize};
 use usher_domain::fault::Fault;
 use usher_domain::id::{NumberId, ProjectId};
@@ -11,12 +10,11 @@ use usher_domain::store::Scope;
 use usher_domain::value::{Country, EmailAddress, PhoneNumber, bounded_text, display_name, language_tag};
 
 use crate::App;
-use crate::invitation::checks::{countries, expires_in_days, given};
+use crate::invitation::checks::{
+    MAX_IDEMPOTENCY_KEY_LENGTH, countries, expires_in_days, fingerprint_of, given,
+};
 use crate::invitation::conclude::{Awaited, Concluded, conclude};
 use crate::invitation::intend::{Intent, intend};
-
-/// The most characters of an idempotency key.
-pub const MAX_IDEMPOTENCY_KEY_LENGTH: usize = 255;
 
 /// An invitation to issue. Texts are as they were typed; every one is checked.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -231,7 +229,7 @@ fn fingerprint(command: &Issue) -> String {
         locale,
         send_email,
     ]);
-    data_encoding::HEXLOWER.encode(&Sha256::digest(canonical.to_string().as_bytes()))
+    fingerprint_of(&canonical)
 }
 
 pub(super) fn not_found(field: &str) -> Vec<Invalid> {

@@ -2,7 +2,6 @@
 
 use chrono::Duration;
 use serde_json::json;
-use sha2::{Digest, Sha256};
 use usher_domain::access::{
     Actor, Denied, Permission, ReauthenticationRequired, Scope as At, authorize, step_up,
 };
@@ -17,14 +16,11 @@ use usher_domain::store::{Scope, Tx};
 use usher_domain::value::{MAX_NAME_LENGTH, Money, PhoneNumber, bounded_text};
 
 use crate::App;
-use crate::invitation::checks::given;
+use crate::invitation::checks::{MAX_IDEMPOTENCY_KEY_LENGTH, fingerprint_of, given};
 use crate::number::conclude::conclude;
 use crate::number::intend::{Intended, intend};
 use crate::number::search::offer_of;
 use crate::project::{ChannelError, channel, find};
-
-/// The most characters of an idempotency key.
-pub const MAX_IDEMPOTENCY_KEY_LENGTH: usize = 255;
 
 /// How long asking for the price may take before the purchase is given up, in seconds.
 const PRICE_WITHIN_SECONDS: i64 = 15;
@@ -219,7 +215,7 @@ fn fingerprint(command: &Buy) -> String {
         max_monthly_price,
     } = command;
     let canonical = json!([project, phone_number, name, max_monthly_price]);
-    data_encoding::HEXLOWER.encode(&Sha256::digest(canonical.to_string().as_bytes()))
+    fingerprint_of(&canonical)
 }
 
 /// The purchase that was made under this key before, however it went: a repeat costs no call.
