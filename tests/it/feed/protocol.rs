@@ -48,9 +48,12 @@ on_both_databases! {
         wire.say(json!({ "type": "ping", "payload": { "at": 1 } })).await;
         assert_eq!(wire.message().await, json!({ "type": "pong", "payload": { "at": 1 } }));
 
+        // What was on its way when it was completed may still come; nothing does after the answer to what was said next.
         wire.say(json!({ "id": "a", "type": "complete" })).await;
         wire.say(json!({ "type": "ping" })).await;
-        assert_eq!(wire.message().await, json!({ "type": "pong" }));
+        let mut heard = wire.message().await;
+        while heard["type"] == "next" { heard = wire.message().await; }
+        assert_eq!(heard, json!({ "type": "pong" }));
         emit(world.app(), aurora.id, &[(EventType::MemberJoined, SubjectKind::Membership, None)], 0).await;
         assert!(timeout(QUIET, wire.hear()).await.is_err(), "it was completed");
 
