@@ -99,6 +99,9 @@ export const LIST_ROUTES = [
   { name: "numbers-spending", path: "/numbers/spending" },
   { name: "numbers-limit", path: "/numbers/spending?dialog=limit" },
   { name: "senders", path: "/senders" },
+  { name: "activity", path: "/activity" },
+  { name: "activity-numbers", path: "/activity?about=number" },
+  { name: "activity-empty", path: "/activity?about=operation" },
   { name: "projects", path: "/projects" },
   { name: "projects-create", path: "/projects?dialog=create" },
   { name: "team", path: "/team" },
@@ -109,6 +112,8 @@ export const LIST_ROUTES = [
   { name: "team-role", path: "/team?tab=roles&dialog=role" },
   { name: "api-keys", path: "/api-keys" },
   { name: "api-keys-create", path: "/api-keys?dialog=create" },
+  { name: "webhooks", path: "/webhooks" },
+  { name: "webhooks-create", path: "/webhooks?dialog=create" },
   { name: "audit", path: "/audit" },
   { name: "audit-empty", path: "/audit?action=teapot.boil" },
   { name: "security", path: "/security" },
@@ -119,6 +124,7 @@ export const LIST_ROUTES = [
   { name: "numbers-missing", path: "/numbers/num_00000000000000000000000000" },
   { name: "senders-missing", path: "/senders/nonsense" },
   { name: "team-missing", path: "/team/nonsense" },
+  { name: "webhooks-missing", path: "/webhooks/nonsense" },
 ] as const;
 
 export interface Screen {
@@ -133,7 +139,15 @@ export async function detailScreens(page: Page): Promise<Screen[]> {
     invitations: ["?status=PENDING", "?status=FAILED", "?status=COMPLETED"],
     numbers: ["?status=FREE", "?status=HELD", "?status=ASSIGNED"],
   };
-  for (const kind of ["invitations", "numbers", "senders", "projects", "team", "api-keys"] as const) {
+  for (const kind of [
+    "invitations",
+    "numbers",
+    "senders",
+    "projects",
+    "team",
+    "api-keys",
+    "webhooks",
+  ] as const) {
     const listed = kind === "invitations" || kind === "numbers" ? filters[kind] : [""];
     for (const [at, filter] of listed.entries()) {
       await page.goto(consoleUrl(`/${kind}${filter}`));
@@ -154,11 +168,17 @@ export async function detailScreens(page: Page): Promise<Screen[]> {
   const number = screens.find((screen) => screen.name === "numbers-detail");
   const project = screens.find((screen) => screen.name === "projects-detail");
   const member = screens.find((screen) => screen.name === "team-detail");
+  const webhook = screens.find((screen) => screen.name === "webhooks-detail");
   const key = screens.find((screen) => screen.name === "api-keys-detail");
   if (member) {
     screens.push({ name: "team-why", path: `${member.path}?why=AUDIT_READ` });
     screens.push({ name: "team-change", path: `${member.path}?dialog=roles` });
     screens.push({ name: "team-remove", path: `${member.path}?dialog=remove` });
+  }
+  if (webhook) {
+    for (const dialog of ["edit", "rotate", "off", "delete"]) {
+      screens.push({ name: `webhooks-${dialog}`, path: `${webhook.path}?dialog=${dialog}` });
+    }
   }
   if (key) screens.push({ name: "api-keys-revoke", path: `${key.path}?dialog=revoke` });
   if (invitation) screens.push({ name: "invitations-cancel", path: `${invitation.path}?dialog=cancel` });

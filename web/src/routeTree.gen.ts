@@ -13,6 +13,7 @@ import { Route as AppRouteImport } from "./routes/_app";
 import { Route as ForgotRouteImport } from "./routes/forgot";
 import { Route as SignInRouteImport } from "./routes/sign-in";
 import { Route as AppIndexRouteImport } from "./routes/_app/index";
+import { Route as AppActivityRouteImport } from "./routes/_app/activity";
 import { Route as AppAuditRouteImport } from "./routes/_app/audit";
 import { Route as AppSecurityRouteImport } from "./routes/_app/security";
 import { Route as JoinTokenRouteImport } from "./routes/join.$token";
@@ -31,6 +32,8 @@ import { Route as AppSendersIndexRouteImport } from "./routes/_app/senders/index
 import { Route as AppSendersSenderIdRouteImport } from "./routes/_app/senders/$senderId";
 import { Route as AppTeamIndexRouteImport } from "./routes/_app/team/index";
 import { Route as AppTeamMembershipIdRouteImport } from "./routes/_app/team/$membershipId";
+import { Route as AppWebhooksIndexRouteImport } from "./routes/_app/webhooks/index";
+import { Route as AppWebhooksEndpointIdRouteImport } from "./routes/_app/webhooks/$endpointId";
 import { Route as AppTeamRolesRoleIdRouteImport } from "./routes/_app/team/roles/$roleId";
 
 const AppRoute = AppRouteImport.update({
@@ -50,6 +53,11 @@ const SignInRoute = SignInRouteImport.update({
 const AppIndexRoute = AppIndexRouteImport.update({
   id: "/",
   path: "/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppActivityRoute = AppActivityRouteImport.update({
+  id: "/activity",
+  path: "/activity",
   getParentRoute: () => AppRoute,
 } as any);
 const AppAuditRoute = AppAuditRouteImport.update({
@@ -143,6 +151,16 @@ const AppTeamMembershipIdRoute = AppTeamMembershipIdRouteImport.update({
   path: "/team/$membershipId",
   getParentRoute: () => AppRoute,
 } as any);
+const AppWebhooksIndexRoute = AppWebhooksIndexRouteImport.update({
+  id: "/webhooks/",
+  path: "/webhooks/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppWebhooksEndpointIdRoute = AppWebhooksEndpointIdRouteImport.update({
+  id: "/webhooks/$endpointId",
+  path: "/webhooks/$endpointId",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppTeamRolesRoleIdRoute = AppTeamRolesRoleIdRouteImport.update({
   id: "/team/roles/$roleId",
   path: "/team/roles/$roleId",
@@ -153,6 +171,7 @@ export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute;
   "/forgot": typeof ForgotRoute;
   "/sign-in": typeof SignInRoute;
+  "/activity": typeof AppActivityRoute;
   "/audit": typeof AppAuditRoute;
   "/security": typeof AppSecurityRoute;
   "/join/$token": typeof JoinTokenRoute;
@@ -165,17 +184,20 @@ export interface FileRoutesByFullPath {
   "/projects/$projectId": typeof AppProjectsProjectIdRoute;
   "/senders/$senderId": typeof AppSendersSenderIdRoute;
   "/team/$membershipId": typeof AppTeamMembershipIdRoute;
+  "/webhooks/$endpointId": typeof AppWebhooksEndpointIdRoute;
   "/api-keys/": typeof AppApiKeysIndexRoute;
   "/invitations/": typeof AppInvitationsIndexRoute;
   "/numbers/": typeof AppNumbersIndexRoute;
   "/projects/": typeof AppProjectsIndexRoute;
   "/senders/": typeof AppSendersIndexRoute;
   "/team/": typeof AppTeamIndexRoute;
+  "/webhooks/": typeof AppWebhooksIndexRoute;
   "/team/roles/$roleId": typeof AppTeamRolesRoleIdRoute;
 }
 export interface FileRoutesByTo {
   "/forgot": typeof ForgotRoute;
   "/sign-in": typeof SignInRoute;
+  "/activity": typeof AppActivityRoute;
   "/audit": typeof AppAuditRoute;
   "/security": typeof AppSecurityRoute;
   "/join/$token": typeof JoinTokenRoute;
@@ -189,12 +211,14 @@ export interface FileRoutesByTo {
   "/projects/$projectId": typeof AppProjectsProjectIdRoute;
   "/senders/$senderId": typeof AppSendersSenderIdRoute;
   "/team/$membershipId": typeof AppTeamMembershipIdRoute;
+  "/webhooks/$endpointId": typeof AppWebhooksEndpointIdRoute;
   "/api-keys": typeof AppApiKeysIndexRoute;
   "/invitations": typeof AppInvitationsIndexRoute;
   "/numbers": typeof AppNumbersIndexRoute;
   "/projects": typeof AppProjectsIndexRoute;
   "/senders": typeof AppSendersIndexRoute;
   "/team": typeof AppTeamIndexRoute;
+  "/webhooks": typeof AppWebhooksIndexRoute;
   "/team/roles/$roleId": typeof AppTeamRolesRoleIdRoute;
 }
 export interface FileRoutesById {
@@ -202,6 +226,7 @@ export interface FileRoutesById {
   "/_app": typeof AppRouteWithChildren;
   "/forgot": typeof ForgotRoute;
   "/sign-in": typeof SignInRoute;
+  "/_app/activity": typeof AppActivityRoute;
   "/_app/audit": typeof AppAuditRoute;
   "/_app/security": typeof AppSecurityRoute;
   "/join/$token": typeof JoinTokenRoute;
@@ -215,12 +240,14 @@ export interface FileRoutesById {
   "/_app/projects/$projectId": typeof AppProjectsProjectIdRoute;
   "/_app/senders/$senderId": typeof AppSendersSenderIdRoute;
   "/_app/team/$membershipId": typeof AppTeamMembershipIdRoute;
+  "/_app/webhooks/$endpointId": typeof AppWebhooksEndpointIdRoute;
   "/_app/api-keys/": typeof AppApiKeysIndexRoute;
   "/_app/invitations/": typeof AppInvitationsIndexRoute;
   "/_app/numbers/": typeof AppNumbersIndexRoute;
   "/_app/projects/": typeof AppProjectsIndexRoute;
   "/_app/senders/": typeof AppSendersIndexRoute;
   "/_app/team/": typeof AppTeamIndexRoute;
+  "/_app/webhooks/": typeof AppWebhooksIndexRoute;
   "/_app/team/roles/$roleId": typeof AppTeamRolesRoleIdRoute;
 }
 export interface FileRouteTypes {
@@ -229,6 +256,7 @@ export interface FileRouteTypes {
     | "/"
     | "/forgot"
     | "/sign-in"
+    | "/activity"
     | "/audit"
     | "/security"
     | "/join/$token"
@@ -241,17 +269,20 @@ export interface FileRouteTypes {
     | "/projects/$projectId"
     | "/senders/$senderId"
     | "/team/$membershipId"
+    | "/webhooks/$endpointId"
     | "/api-keys/"
     | "/invitations/"
     | "/numbers/"
     | "/projects/"
     | "/senders/"
     | "/team/"
+    | "/webhooks/"
     | "/team/roles/$roleId";
   fileRoutesByTo: FileRoutesByTo;
   to:
     | "/forgot"
     | "/sign-in"
+    | "/activity"
     | "/audit"
     | "/security"
     | "/join/$token"
@@ -265,18 +296,21 @@ export interface FileRouteTypes {
     | "/projects/$projectId"
     | "/senders/$senderId"
     | "/team/$membershipId"
+    | "/webhooks/$endpointId"
     | "/api-keys"
     | "/invitations"
     | "/numbers"
     | "/projects"
     | "/senders"
     | "/team"
+    | "/webhooks"
     | "/team/roles/$roleId";
   id:
     | "__root__"
     | "/_app"
     | "/forgot"
     | "/sign-in"
+    | "/_app/activity"
     | "/_app/audit"
     | "/_app/security"
     | "/join/$token"
@@ -290,12 +324,14 @@ export interface FileRouteTypes {
     | "/_app/projects/$projectId"
     | "/_app/senders/$senderId"
     | "/_app/team/$membershipId"
+    | "/_app/webhooks/$endpointId"
     | "/_app/api-keys/"
     | "/_app/invitations/"
     | "/_app/numbers/"
     | "/_app/projects/"
     | "/_app/senders/"
     | "/_app/team/"
+    | "/_app/webhooks/"
     | "/_app/team/roles/$roleId";
   fileRoutesById: FileRoutesById;
 }
@@ -335,6 +371,13 @@ declare module "@tanstack/react-router" {
       path: "/";
       fullPath: "/";
       preLoaderRoute: typeof AppIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/activity": {
+      id: "/_app/activity";
+      path: "/activity";
+      fullPath: "/activity";
+      preLoaderRoute: typeof AppActivityRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/audit": {
@@ -463,6 +506,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppTeamMembershipIdRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/webhooks/": {
+      id: "/_app/webhooks/";
+      path: "/webhooks";
+      fullPath: "/webhooks/";
+      preLoaderRoute: typeof AppWebhooksIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/webhooks/$endpointId": {
+      id: "/_app/webhooks/$endpointId";
+      path: "/webhooks/$endpointId";
+      fullPath: "/webhooks/$endpointId";
+      preLoaderRoute: typeof AppWebhooksEndpointIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/team/roles/$roleId": {
       id: "/_app/team/roles/$roleId";
       path: "/team/roles/$roleId";
@@ -474,6 +531,7 @@ declare module "@tanstack/react-router" {
 }
 
 interface AppRouteChildren {
+  AppActivityRoute: typeof AppActivityRoute;
   AppAuditRoute: typeof AppAuditRoute;
   AppSecurityRoute: typeof AppSecurityRoute;
   AppIndexRoute: typeof AppIndexRoute;
@@ -485,16 +543,19 @@ interface AppRouteChildren {
   AppProjectsProjectIdRoute: typeof AppProjectsProjectIdRoute;
   AppSendersSenderIdRoute: typeof AppSendersSenderIdRoute;
   AppTeamMembershipIdRoute: typeof AppTeamMembershipIdRoute;
+  AppWebhooksEndpointIdRoute: typeof AppWebhooksEndpointIdRoute;
   AppApiKeysIndexRoute: typeof AppApiKeysIndexRoute;
   AppInvitationsIndexRoute: typeof AppInvitationsIndexRoute;
   AppNumbersIndexRoute: typeof AppNumbersIndexRoute;
   AppProjectsIndexRoute: typeof AppProjectsIndexRoute;
   AppSendersIndexRoute: typeof AppSendersIndexRoute;
   AppTeamIndexRoute: typeof AppTeamIndexRoute;
+  AppWebhooksIndexRoute: typeof AppWebhooksIndexRoute;
   AppTeamRolesRoleIdRoute: typeof AppTeamRolesRoleIdRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppActivityRoute: AppActivityRoute,
   AppAuditRoute: AppAuditRoute,
   AppSecurityRoute: AppSecurityRoute,
   AppIndexRoute: AppIndexRoute,
@@ -506,12 +567,14 @@ const AppRouteChildren: AppRouteChildren = {
   AppProjectsProjectIdRoute: AppProjectsProjectIdRoute,
   AppSendersSenderIdRoute: AppSendersSenderIdRoute,
   AppTeamMembershipIdRoute: AppTeamMembershipIdRoute,
+  AppWebhooksEndpointIdRoute: AppWebhooksEndpointIdRoute,
   AppApiKeysIndexRoute: AppApiKeysIndexRoute,
   AppInvitationsIndexRoute: AppInvitationsIndexRoute,
   AppNumbersIndexRoute: AppNumbersIndexRoute,
   AppProjectsIndexRoute: AppProjectsIndexRoute,
   AppSendersIndexRoute: AppSendersIndexRoute,
   AppTeamIndexRoute: AppTeamIndexRoute,
+  AppWebhooksIndexRoute: AppWebhooksIndexRoute,
   AppTeamRolesRoleIdRoute: AppTeamRolesRoleIdRoute,
 };
 

@@ -265,6 +265,35 @@ describe("the live connection", () => {
     expect(attempts).toHaveLength(2);
   });
 
+  it("follows what a screen joins, until it is lost, and again when it is back", async () => {
+    const { join } = start(fakeSession());
+    await connected();
+    const log: string[] = [];
+    const leave = join(() => ({ follow: () => log.push("follow"), leave: () => log.push("leave") }));
+    expect(log).toEqual(["follow"]);
+    emit("closed");
+    expect(log).toEqual(["follow", "leave"]);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(log).toEqual(["follow", "leave", "follow"]);
+    leave();
+    emit("closed");
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(log).toEqual(["follow", "leave", "follow", "leave"]);
+  });
+
+  it("is mended when what a screen joined fails", async () => {
+    const { join } = start(fakeSession());
+    await connected();
+    let broken: ((error: CombinedError) => void) | undefined;
+    join((fail) => {
+      broken = fail;
+      return { follow: () => undefined, leave: () => undefined };
+    });
+    broken?.(new CombinedError({ networkError: new Error("cut") }));
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(attempts).toHaveLength(2);
+  });
+
   it("asks whether there still is a session when the server closes the socket for good", async () => {
     let asked = 0;
     start(

@@ -78,6 +78,7 @@ beforeEach(() => {
     state: createStore({ kind: "live" } as const),
     invitationChanges: createStore(new Map()),
     numberChanges: createStore(new Map()),
+    join: () => () => undefined,
     stop() {},
   };
   render(

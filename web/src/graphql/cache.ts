@@ -19,6 +19,8 @@ const options: CacheExchangeOpts = {
     AvailablePhoneNumber: embedded,
     Branding: embedded,
     Drift: embedded,
+    EventConnection: embedded,
+    EventEdge: embedded,
     IdleNumbers: embedded,
     InvitationConnection: embedded,
     InvitationCounts: embedded,
@@ -63,6 +65,15 @@ const options: CacheExchangeOpts = {
     TotpEnrollPayload: embedded,
     UserError: embedded,
     Viewer: embedded,
+    WebhookDeliveryConnection: embedded,
+    WebhookDeliveryEdge: embedded,
+    WebhookEndpointConnection: embedded,
+    WebhookEndpointCreatePayload: embedded,
+    WebhookEndpointEdge: embedded,
+    WebhookEndpointPayload: embedded,
+    WebhookEndpointTestPayload: embedded,
+    WebhookEventReplayPayload: embedded,
+    WebhookTest: embedded,
   },
   updates: {
     // After one's own change lists are read again. What others change arrives through the subscription: its payload patches
@@ -86,6 +97,8 @@ const options: CacheExchangeOpts = {
       roleDelete: (_result, _args, cache) => forget(cache, ["roles"]),
       apiKeyCreate: (_result, _args, cache) => forget(cache, ["apiKeys"]),
       apiKeyRevoke: (_result, _args, cache) => forget(cache, ["apiKeys"]),
+      webhookEndpointCreate: (_result, _args, cache) => forget(cache, ["webhookEndpoints"]),
+      webhookEndpointDelete: (_result, _args, cache) => forget(cache, ["webhookEndpoints"]),
     },
     Subscription: {
       // With other rights every answer may be another one: what is on the screen is read again, the rest when it is next shown.

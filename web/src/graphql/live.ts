@@ -28,10 +28,22 @@ export type LiveState =
   | { kind: "live" }
   | { kind: "offline"; sinceMs: number };
 
+/** What is followed for as long as the connection holds. */
+export interface Follower {
+  /** Begins, or goes on where it stopped. Does nothing while it is under way. */
+  follow(): void;
+  leave(): void;
+}
+
 export interface Live {
   state: Store<LiveState>;
   invitationChanges: Feed<InvitationStatus>["changes"];
   numberChanges: Feed<PhoneNumberStatus>["changes"];
+  /**
+   * Follows something more, for as long as a screen shows it: left when the connection is lost, followed again when it is back.
+   * What it fails with is told to `fail`. Gives the way to end it.
+   */
+  join(make: (fail: (error: CombinedError) => void) => Follower): () => void;
   stop(): void;
 }
 
@@ -67,7 +79,7 @@ export function startLive(dependencies: LiveDependencies): Live {
     onFailure: fail,
   });
   const numbers = numberFeed(client, { onChange: followOn(dependencies.numberChanged), onFailure: fail });
-  const feeds = [invitations, numbers] as const;
+  const followers = new Set<Follower>([invitations, numbers]);
 
   const detach = [
     socket.on("connected", () => {
@@ -106,9 +118,9 @@ export function startLive(dependencies: LiveDependencies): Live {
     leaveViewer = client.subscription(ViewerLive, {}).subscribe(({ error }) => {
       if (error) fail(error);
       // What was forbidden may be allowed by now.
-      else for (const feed of feeds) feed.follow();
+      else for (const each of followers) each.follow();
     }).unsubscribe;
-    for (const feed of feeds) feed.follow();
+    for (const each of followers) each.follow();
   }
 
   function fail(error: CombinedError) {
@@ -148,7 +160,7 @@ export function startLive(dependencies: LiveDependencies): Live {
     const leave = leaveViewer;
     leaveViewer = undefined;
     leave?.();
-    for (const feed of feeds) feed.leave();
+    for (const each of followers) each.leave();
   }
 
   function connectSoon(delayMs: number) {
@@ -170,6 +182,15 @@ export function startLive(dependencies: LiveDependencies): Live {
     state,
     invitationChanges: invitations.changes,
     numberChanges: numbers.changes,
+    join(make) {
+      const follower = make(fail);
+      followers.add(follower);
+      if (leaveViewer !== undefined) follower.follow();
+      return () => {
+        followers.delete(follower);
+        follower.leave();
+      };
+    },
     stop() {
       stopped = true;
       clearTimeout(retry);

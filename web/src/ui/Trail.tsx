@@ -2,7 +2,7 @@ import { IconChevronLeft } from "@tabler/icons-react";
 import { TextLink } from "@/ui/links";
 
 interface TrailProps {
-  to: "/invitations" | "/numbers" | "/projects" | "/senders" | "/team" | "/api-keys";
+  to: "/invitations" | "/numbers" | "/projects" | "/senders" | "/team" | "/api-keys" | "/webhooks";
   /** Which of its tabs. */
   tab?: "roles";
   text: string;

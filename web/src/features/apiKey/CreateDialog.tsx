@@ -6,7 +6,6 @@ import { useTranslation } from "react-i18next";
 import { useMutation } from "urql";
 import { useAccess } from "@/features/access/access";
 import { EXPIRY_PRESETS, type ExpiryPreset, expiresAtOf, isLastDay } from "@/features/apiKey/expiry";
-import { NewSecret } from "@/features/apiKey/NewSecret";
 import { PermissionPicker } from "@/features/role/PermissionPicker";
 import { keepable, type PickingRules } from "@/features/role/permissions";
 import { graphql } from "@/graphql/generated";
@@ -17,6 +16,7 @@ import type { UserErrorView } from "@/session/session";
 import { Dialog } from "@/ui/Dialog";
 import { ErrorSummary } from "@/ui/ErrorSummary";
 import classes from "@/ui/Form.module.css";
+import { NewSecret } from "@/ui/NewSecret";
 import { useSubmission } from "@/ui/useSubmission";
 
 const ApiKeyCreate = graphql(`
@@ -51,6 +51,15 @@ export default function CreateDialog({ opened, onClose }: CreateDialogProps) {
       ) : (
         <NewSecret
           secret={secret}
+          testId="api-key-secret"
+          texts={{
+            help: t("apiKey.madeHelp"),
+            label: t("apiKey.secret"),
+            what: t("apiKey.secretThe"),
+            kept: t("apiKey.kept"),
+            keptRequired: t("apiKey.keptRequired"),
+            done: t("apiKey.done"),
+          }}
           unkept={unkept > 0}
           onUnkept={() => setUnkept((count) => count + 1)}
           onKept={() => {

@@ -76,6 +76,12 @@ export function SubjectLink({ subject: masked, fallback }: { subject: Masked; fa
           {text}
         </TextLink>
       );
+    case "WebhookEndpoint":
+      return (
+        <TextLink to="/webhooks/$endpointId" params={{ endpointId: subject.id }}>
+          {text}
+        </TextLink>
+      );
     case "AuditEntry":
     case "Event":
     case "MembershipOffer":
@@ -83,7 +89,6 @@ export function SubjectLink({ subject: masked, fallback }: { subject: Masked; fa
     case "Session":
     case "User":
     case "WebhookDelivery":
-    case "WebhookEndpoint":
       return text;
   }
 }

@@ -20,7 +20,7 @@ export function changesOf(value: unknown, nameOf: NameOfProject): readonly Field
 /** The name that an entry kept of what it is about; for when that is gone. */
 export function keptName(changes: unknown): string | null {
   if (!isObject(changes)) return null;
-  const kept = changes.name ?? changes.email;
+  const kept = changes.name ?? changes.email ?? changes.url;
   return typeof kept === "string" && kept !== "" ? kept : null;
 }
 

@@ -1,5 +1,6 @@
 import { Text } from "@mantine/core";
 import {
+  IconActivity,
   IconAddressBook,
   IconFolders,
   IconKey,
@@ -9,6 +10,7 @@ import {
   IconPhone,
   IconShieldLock,
   IconUsers,
+  IconWebhook,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
 import { useTranslation } from "react-i18next";
@@ -23,9 +25,11 @@ interface Entry {
     | "/invitations"
     | "/numbers"
     | "/senders"
+    | "/activity"
     | "/projects"
     | "/team"
     | "/api-keys"
+    | "/webhooks"
     | "/audit"
     | "/security";
   text:
@@ -33,9 +37,11 @@ interface Entry {
     | "invitations"
     | "numbers"
     | "senders"
+    | "activity"
     | "projects"
     | "team"
     | "apiKeys"
+    | "webhooks"
     | "audit"
     | "security";
   icon: ComponentType<{ size?: number; stroke?: number }>;
@@ -47,12 +53,14 @@ const DAILY: readonly Entry[] = [
   { to: "/invitations", text: "invitations", icon: IconMailForward, needs: "INVITATIONS_READ" },
   { to: "/numbers", text: "numbers", icon: IconPhone, needs: "NUMBERS_READ" },
   { to: "/senders", text: "senders", icon: IconAddressBook, needs: "SENDERS_READ" },
+  { to: "/activity", text: "activity", icon: IconActivity, needs: "EVENTS_READ" },
 ];
 
 const SET_UP: readonly Entry[] = [
   { to: "/projects", text: "projects", icon: IconFolders, needs: "PROJECTS_READ" },
   { to: "/team", text: "team", icon: IconUsers, needs: "MEMBERS_READ" },
   { to: "/api-keys", text: "apiKeys", icon: IconKey, needs: "API_KEYS_READ" },
+  { to: "/webhooks", text: "webhooks", icon: IconWebhook, needs: "WEBHOOKS_READ" },
   { to: "/audit", text: "audit", icon: IconListDetails, needs: "AUDIT_READ" },
   { to: "/security", text: "security", icon: IconShieldLock, needs: null },
 ];

@@ -23,6 +23,10 @@ type Documents = {
     "\n  mutation TotpEnroll {\n    totpEnroll {\n      secret\n      uri\n      userErrors { code message field }\n    }\n  }\n": typeof types.TotpEnrollDocument,
     "\n  mutation TotpDisable($input: TotpDisableInput!) {\n    totpDisable(input: $input) {\n      user { id secondFactorEnabled }\n      userErrors { code message field }\n    }\n  }\n": typeof types.TotpDisableDocument,
     "\n  mutation TotpConfirm($input: TotpConfirmInput!) {\n    totpConfirm(input: $input) {\n      user { id secondFactorEnabled }\n      recoveryCodes\n      userErrors { code message field }\n    }\n  }\n": typeof types.TotpConfirmDocument,
+    "\n  query Activity(\n    $first: Int\n    $after: Cursor\n    $last: Int\n    $before: Cursor\n    $types: [EventType!]\n    $projectId: ID\n  ) {\n    events(\n      first: $first\n      after: $after\n      last: $last\n      before: $before\n      types: $types\n      projectId: $projectId\n    ) {\n      nodes { id ...EventLine }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n": typeof types.ActivityDocument,
+    "\n  fragment EventPayload on Event {\n    id\n    sequence\n    cursor\n    type\n    occurredAt\n    data\n  }\n": typeof types.EventPayloadFragmentDoc,
+    "\n  fragment EventLine on Event {\n    id\n    type\n    occurredAt\n    actorKind\n    actor {\n      __typename\n      ... on User { id name }\n      ... on ApiKey { id name }\n    }\n    project { id name }\n    subject { ...AuditSubject }\n    data\n    ...EventPayload\n  }\n": typeof types.EventLineFragmentDoc,
+    "\n  subscription EventsLive($after: Cursor, $types: [EventType!], $projectId: ID) {\n    events(after: $after, types: $types, projectId: $projectId) { id cursor }\n  }\n": typeof types.EventsLiveDocument,
     "\n  query ApiKeyDetail($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on ApiKey {\n        id\n        name\n        prefix\n        permissions\n        effectivePermissions\n        project { id name }\n        createdBy { id name email }\n        createdAt\n        expiresAt\n        lastUsedAt\n        revokedAt\n      }\n    }\n  }\n": typeof types.ApiKeyDetailDocument,
     "\n  fragment ApiKeyRow on ApiKey {\n    id\n    name\n    prefix\n    permissions\n    effectivePermissions\n    project { id name }\n    createdBy { id name }\n    expiresAt\n    lastUsedAt\n    revokedAt\n  }\n": typeof types.ApiKeyRowFragmentDoc,
     "\n  query ApiKeys($first: Int, $after: String, $last: Int, $before: String, $includeRevoked: Boolean) {\n    apiKeys(first: $first, after: $after, last: $last, before: $before, includeRevoked: $includeRevoked) {\n      nodes { id ...ApiKeyRow }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n": typeof types.ApiKeysDocument,
@@ -113,6 +117,20 @@ type Documents = {
     "\n  mutation MembershipOffer($input: MembershipOfferInput!) {\n    membershipOffer(input: $input) {\n      membershipOffer { id email expiresAt }\n      userErrors { code message field }\n    }\n  }\n": typeof types.MembershipOfferDocument,
     "\n  mutation MembershipOfferRevoke($input: MembershipOfferRevokeInput!) {\n    membershipOfferRevoke(input: $input) {\n      membershipOffer { id }\n      userErrors { code message field }\n    }\n  }\n": typeof types.MembershipOfferRevokeDocument,
     "\n  query RoleNames {\n    roles { id name }\n  }\n": typeof types.RoleNamesDocument,
+    "\n  mutation WebhookCreate($input: WebhookEndpointCreateInput!) {\n    webhookEndpointCreate(input: $input) {\n      webhookEndpoint { id ...WebhookRow }\n      secret\n      userErrors { code message field }\n    }\n  }\n": typeof types.WebhookCreateDocument,
+    "\n  mutation WebhookDelete($input: WebhookEndpointDeleteInput!) {\n    webhookEndpointDelete(input: $input) {\n      webhookEndpoint { id }\n      userErrors { code message field }\n    }\n  }\n": typeof types.WebhookDeleteDocument,
+    "\n  query WebhookDeliveries(\n    $id: ID!\n    $first: Int\n    $after: String\n    $last: Int\n    $before: String\n    $status: WebhookDeliveryStatus\n  ) {\n    node(id: $id) {\n      __typename\n      ... on WebhookEndpoint {\n        id\n        deliveries(first: $first, after: $after, last: $last, before: $before, status: $status) {\n          nodes { id ...DeliveryLine }\n          pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n          totalCount\n        }\n      }\n    }\n  }\n": typeof types.WebhookDeliveriesDocument,
+    "\n  fragment DeliveryLine on WebhookDelivery {\n    id\n    status\n    attempts\n    lastStatusCode\n    lastError\n    nextAttemptAt\n    deliveredAt\n    createdAt\n    event { id type cursor ...EventPayload }\n  }\n": typeof types.DeliveryLineFragmentDoc,
+    "\n  fragment EditableWebhook on WebhookEndpoint {\n    id\n    url\n    description\n    types\n  }\n": typeof types.EditableWebhookFragmentDoc,
+    "\n  mutation WebhookUpdate($input: WebhookEndpointUpdateInput!) {\n    webhookEndpointUpdate(input: $input) {\n      webhookEndpoint { id ...EditableWebhook }\n      userErrors { code message field }\n    }\n  }\n": typeof types.WebhookUpdateDocument,
+    "\n  mutation WebhookReplay($input: WebhookEventReplayInput!) {\n    webhookEventReplay(input: $input) {\n      count\n      hasMore\n      userErrors { code message field }\n    }\n  }\n": typeof types.WebhookReplayDocument,
+    "\n  mutation WebhookRotate($input: WebhookSecretRotateInput!) {\n    webhookSecretRotate(input: $input) {\n      webhookEndpoint { id previousSecretExpiresAt }\n      secret\n      userErrors { code message field }\n    }\n  }\n": typeof types.WebhookRotateDocument,
+    "\n  mutation WebhookTest($input: WebhookEndpointTestInput!) {\n    webhookEndpointTest(input: $input) {\n      test { delivered statusCode durationMs error }\n      userErrors { code message field }\n    }\n  }\n": typeof types.WebhookTestDocument,
+    "\n  query WebhookDetail($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on WebhookEndpoint {\n        id\n        url\n        description\n        types\n        project { id name }\n        createdAt\n        disabledAt\n        previousSecretExpiresAt\n        viewerPermissions\n        ...EndpointState\n        ...EditableWebhook\n      }\n    }\n  }\n": typeof types.WebhookDetailDocument,
+    "\n  fragment WebhookRow on WebhookEndpoint {\n    id\n    url\n    description\n    types\n    project { id name }\n    createdAt\n    ...EndpointState\n  }\n": typeof types.WebhookRowFragmentDoc,
+    "\n  query Webhooks($first: Int, $after: String, $last: Int, $before: String) {\n    webhookEndpoints(first: $first, after: $after, last: $last, before: $before) {\n      nodes { id ...WebhookRow }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n": typeof types.WebhooksDocument,
+    "\n  fragment EndpointState on WebhookEndpoint {\n    id\n    disabledAt\n    disabledReason\n    failingSince\n  }\n": typeof types.EndpointStateFragmentDoc,
+    "\n  mutation WebhookSwitch($input: WebhookEndpointUpdateInput!) {\n    webhookEndpointUpdate(input: $input) {\n      webhookEndpoint { id ...EndpointState }\n      userErrors { code message field }\n    }\n  }\n": typeof types.WebhookSwitchDocument,
     "\n  subscription InvitationsLive($after: Cursor) {\n    invitationStatusChanged(after: $after) {\n      ...InvitationLiveChange\n    }\n  }\n": typeof types.InvitationsLiveDocument,
     "\n  fragment InvitationLiveChange on InvitationStatusChange {\n    eventId\n    cursor\n    occurredAt\n    replayed\n    previousStatus\n    status\n    invitation {\n      id\n      status\n      nextActor\n      nextStep\n      waitingSince\n      expiresAt\n      viewedAt\n      startedAt\n      failedAt\n      completedAt\n      cancelledAt\n      failureReason\n      failureExplanation\n      updatedAt\n      verifiedAt\n      generation\n      sender { id name phoneNumber readiness }\n      phoneNumber { id phoneNumber status }\n      project { id }\n    }\n  }\n": typeof types.InvitationLiveChangeFragmentDoc,
     "\n  subscription NumbersLive($after: Cursor) {\n    phoneNumberChanged(after: $after) {\n      ...NumberLiveChange\n    }\n  }\n": typeof types.NumbersLiveDocument,
@@ -140,6 +158,10 @@ const documents: Documents = {
     "\n  mutation TotpEnroll {\n    totpEnroll {\n      secret\n      uri\n      userErrors { code message field }\n    }\n  }\n": types.TotpEnrollDocument,
     "\n  mutation TotpDisable($input: TotpDisableInput!) {\n    totpDisable(input: $input) {\n      user { id secondFactorEnabled }\n      userErrors { code message field }\n    }\n  }\n": types.TotpDisableDocument,
     "\n  mutation TotpConfirm($input: TotpConfirmInput!) {\n    totpConfirm(input: $input) {\n      user { id secondFactorEnabled }\n      recoveryCodes\n      userErrors { code message field }\n    }\n  }\n": types.TotpConfirmDocument,
+    "\n  query Activity(\n    $first: Int\n    $after: Cursor\n    $last: Int\n    $before: Cursor\n    $types: [EventType!]\n    $projectId: ID\n  ) {\n    events(\n      first: $first\n      after: $after\n      last: $last\n      before: $before\n      types: $types\n      projectId: $projectId\n    ) {\n      nodes { id ...EventLine }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n": types.ActivityDocument,
+    "\n  fragment EventPayload on Event {\n    id\n    sequence\n    cursor\n    type\n    occurredAt\n    data\n  }\n": types.EventPayloadFragmentDoc,
+    "\n  fragment EventLine on Event {\n    id\n    type\n    occurredAt\n    actorKind\n    actor {\n      __typename\n      ... on User { id name }\n      ... on ApiKey { id name }\n    }\n    project { id name }\n    subject { ...AuditSubject }\n    data\n    ...EventPayload\n  }\n": types.EventLineFragmentDoc,
+    "\n  subscription EventsLive($after: Cursor, $types: [EventType!], $projectId: ID) {\n    events(after: $after, types: $types, projectId: $projectId) { id cursor }\n  }\n": types.EventsLiveDocument,
     "\n  query ApiKeyDetail($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on ApiKey {\n        id\n        name\n        prefix\n        permissions\n        effectivePermissions\n        project { id name }\n        createdBy { id name email }\n        createdAt\n        expiresAt\n        lastUsedAt\n        revokedAt\n      }\n    }\n  }\n": types.ApiKeyDetailDocument,
     "\n  fragment ApiKeyRow on ApiKey {\n    id\n    name\n    prefix\n    permissions\n    effectivePermissions\n    project { id name }\n    createdBy { id name }\n    expiresAt\n    lastUsedAt\n    revokedAt\n  }\n": types.ApiKeyRowFragmentDoc,
     "\n  query ApiKeys($first: Int, $after: String, $last: Int, $before: String, $includeRevoked: Boolean) {\n    apiKeys(first: $first, after: $after, last: $last, before: $before, includeRevoked: $includeRevoked) {\n      nodes { id ...ApiKeyRow }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n": types.ApiKeysDocument,
@@ -230,6 +252,20 @@ const documents: Documents = {
     "\n  mutation MembershipOffer($input: MembershipOfferInput!) {\n    membershipOffer(input: $input) {\n      membershipOffer { id email expiresAt }\n      userErrors { code message field }\n    }\n  }\n": types.MembershipOfferDocument,
     "\n  mutation MembershipOfferRevoke($input: MembershipOfferRevokeInput!) {\n    membershipOfferRevoke(input: $input) {\n      membershipOffer { id }\n      userErrors { code message field }\n    }\n  }\n": types.MembershipOfferRevokeDocument,
     "\n  query RoleNames {\n    roles { id name }\n  }\n": types.RoleNamesDocument,
+    "\n  mutation WebhookCreate($input: WebhookEndpointCreateInput!) {\n    webhookEndpointCreate(input: $input) {\n      webhookEndpoint { id ...WebhookRow }\n      secret\n      userErrors { code message field }\n    }\n  }\n": types.WebhookCreateDocument,
+    "\n  mutation WebhookDelete($input: WebhookEndpointDeleteInput!) {\n    webhookEndpointDelete(input: $input) {\n      webhookEndpoint { id }\n      userErrors { code message field }\n    }\n  }\n": types.WebhookDeleteDocument,
+    "\n  query WebhookDeliveries(\n    $id: ID!\n    $first: Int\n    $after: String\n    $last: Int\n    $before: String\n    $status: WebhookDeliveryStatus\n  ) {\n    node(id: $id) {\n      __typename\n      ... on WebhookEndpoint {\n        id\n        deliveries(first: $first, after: $after, last: $last, before: $before, status: $status) {\n          nodes { id ...DeliveryLine }\n          pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n          totalCount\n        }\n      }\n    }\n  }\n": types.WebhookDeliveriesDocument,
+    "\n  fragment DeliveryLine on WebhookDelivery {\n    id\n    status\n    attempts\n    lastStatusCode\n    lastError\n    nextAttemptAt\n    deliveredAt\n    createdAt\n    event { id type cursor ...EventPayload }\n  }\n": types.DeliveryLineFragmentDoc,
+    "\n  fragment EditableWebhook on WebhookEndpoint {\n    id\n    url\n    description\n    types\n  }\n": types.EditableWebhookFragmentDoc,
+    "\n  mutation WebhookUpdate($input: WebhookEndpointUpdateInput!) {\n    webhookEndpointUpdate(input: $input) {\n      webhookEndpoint { id ...EditableWebhook }\n      userErrors { code message field }\n    }\n  }\n": types.WebhookUpdateDocument,
+    "\n  mutation WebhookReplay($input: WebhookEventReplayInput!) {\n    webhookEventReplay(input: $input) {\n      count\n      hasMore\n      userErrors { code message field }\n    }\n  }\n": types.WebhookReplayDocument,
+    "\n  mutation WebhookRotate($input: WebhookSecretRotateInput!) {\n    webhookSecretRotate(input: $input) {\n      webhookEndpoint { id previousSecretExpiresAt }\n      secret\n      userErrors { code message field }\n    }\n  }\n": types.WebhookRotateDocument,
+    "\n  mutation WebhookTest($input: WebhookEndpointTestInput!) {\n    webhookEndpointTest(input: $input) {\n      test { delivered statusCode durationMs error }\n      userErrors { code message field }\n    }\n  }\n": types.WebhookTestDocument,
+    "\n  query WebhookDetail($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on WebhookEndpoint {\n        id\n        url\n        description\n        types\n        project { id name }\n        createdAt\n        disabledAt\n        previousSecretExpiresAt\n        viewerPermissions\n        ...EndpointState\n        ...EditableWebhook\n      }\n    }\n  }\n": types.WebhookDetailDocument,
+    "\n  fragment WebhookRow on WebhookEndpoint {\n    id\n    url\n    description\n    types\n    project { id name }\n    createdAt\n    ...EndpointState\n  }\n": types.WebhookRowFragmentDoc,
+    "\n  query Webhooks($first: Int, $after: String, $last: Int, $before: String) {\n    webhookEndpoints(first: $first, after: $after, last: $last, before: $before) {\n      nodes { id ...WebhookRow }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n": types.WebhooksDocument,
+    "\n  fragment EndpointState on WebhookEndpoint {\n    id\n    disabledAt\n    disabledReason\n    failingSince\n  }\n": types.EndpointStateFragmentDoc,
+    "\n  mutation WebhookSwitch($input: WebhookEndpointUpdateInput!) {\n    webhookEndpointUpdate(input: $input) {\n      webhookEndpoint { id ...EndpointState }\n      userErrors { code message field }\n    }\n  }\n": types.WebhookSwitchDocument,
     "\n  subscription InvitationsLive($after: Cursor) {\n    invitationStatusChanged(after: $after) {\n      ...InvitationLiveChange\n    }\n  }\n": types.InvitationsLiveDocument,
     "\n  fragment InvitationLiveChange on InvitationStatusChange {\n    eventId\n    cursor\n    occurredAt\n    replayed\n    previousStatus\n    status\n    invitation {\n      id\n      status\n      nextActor\n      nextStep\n      waitingSince\n      expiresAt\n      viewedAt\n      startedAt\n      failedAt\n      completedAt\n      cancelledAt\n      failureReason\n      failureExplanation\n      updatedAt\n      verifiedAt\n      generation\n      sender { id name phoneNumber readiness }\n      phoneNumber { id phoneNumber status }\n      project { id }\n    }\n  }\n": types.InvitationLiveChangeFragmentDoc,
     "\n  subscription NumbersLive($after: Cursor) {\n    phoneNumberChanged(after: $after) {\n      ...NumberLiveChange\n    }\n  }\n": types.NumbersLiveDocument,
@@ -298,6 +334,22 @@ export function graphql(source: "\n  mutation TotpDisable($input: TotpDisableInp
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation TotpConfirm($input: TotpConfirmInput!) {\n    totpConfirm(input: $input) {\n      user { id secondFactorEnabled }\n      recoveryCodes\n      userErrors { code message field }\n    }\n  }\n"): (typeof documents)["\n  mutation TotpConfirm($input: TotpConfirmInput!) {\n    totpConfirm(input: $input) {\n      user { id secondFactorEnabled }\n      recoveryCodes\n      userErrors { code message field }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Activity(\n    $first: Int\n    $after: Cursor\n    $last: Int\n    $before: Cursor\n    $types: [EventType!]\n    $projectId: ID\n  ) {\n    events(\n      first: $first\n      after: $after\n      last: $last\n      before: $before\n      types: $types\n      projectId: $projectId\n    ) {\n      nodes { id ...EventLine }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n"): (typeof documents)["\n  query Activity(\n    $first: Int\n    $after: Cursor\n    $last: Int\n    $before: Cursor\n    $types: [EventType!]\n    $projectId: ID\n  ) {\n    events(\n      first: $first\n      after: $after\n      last: $last\n      before: $before\n      types: $types\n      projectId: $projectId\n    ) {\n      nodes { id ...EventLine }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment EventPayload on Event {\n    id\n    sequence\n    cursor\n    type\n    occurredAt\n    data\n  }\n"): (typeof documents)["\n  fragment EventPayload on Event {\n    id\n    sequence\n    cursor\n    type\n    occurredAt\n    data\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment EventLine on Event {\n    id\n    type\n    occurredAt\n    actorKind\n    actor {\n      __typename\n      ... on User { id name }\n      ... on ApiKey { id name }\n    }\n    project { id name }\n    subject { ...AuditSubject }\n    data\n    ...EventPayload\n  }\n"): (typeof documents)["\n  fragment EventLine on Event {\n    id\n    type\n    occurredAt\n    actorKind\n    actor {\n      __typename\n      ... on User { id name }\n      ... on ApiKey { id name }\n    }\n    project { id name }\n    subject { ...AuditSubject }\n    data\n    ...EventPayload\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription EventsLive($after: Cursor, $types: [EventType!], $projectId: ID) {\n    events(after: $after, types: $types, projectId: $projectId) { id cursor }\n  }\n"): (typeof documents)["\n  subscription EventsLive($after: Cursor, $types: [EventType!], $projectId: ID) {\n    events(after: $after, types: $types, projectId: $projectId) { id cursor }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -658,6 +710,62 @@ export function graphql(source: "\n  mutation MembershipOfferRevoke($input: Memb
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query RoleNames {\n    roles { id name }\n  }\n"): (typeof documents)["\n  query RoleNames {\n    roles { id name }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation WebhookCreate($input: WebhookEndpointCreateInput!) {\n    webhookEndpointCreate(input: $input) {\n      webhookEndpoint { id ...WebhookRow }\n      secret\n      userErrors { code message field }\n    }\n  }\n"): (typeof documents)["\n  mutation WebhookCreate($input: WebhookEndpointCreateInput!) {\n    webhookEndpointCreate(input: $input) {\n      webhookEndpoint { id ...WebhookRow }\n      secret\n      userErrors { code message field }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation WebhookDelete($input: WebhookEndpointDeleteInput!) {\n    webhookEndpointDelete(input: $input) {\n      webhookEndpoint { id }\n      userErrors { code message field }\n    }\n  }\n"): (typeof documents)["\n  mutation WebhookDelete($input: WebhookEndpointDeleteInput!) {\n    webhookEndpointDelete(input: $input) {\n      webhookEndpoint { id }\n      userErrors { code message field }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query WebhookDeliveries(\n    $id: ID!\n    $first: Int\n    $after: String\n    $last: Int\n    $before: String\n    $status: WebhookDeliveryStatus\n  ) {\n    node(id: $id) {\n      __typename\n      ... on WebhookEndpoint {\n        id\n        deliveries(first: $first, after: $after, last: $last, before: $before, status: $status) {\n          nodes { id ...DeliveryLine }\n          pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n          totalCount\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query WebhookDeliveries(\n    $id: ID!\n    $first: Int\n    $after: String\n    $last: Int\n    $before: String\n    $status: WebhookDeliveryStatus\n  ) {\n    node(id: $id) {\n      __typename\n      ... on WebhookEndpoint {\n        id\n        deliveries(first: $first, after: $after, last: $last, before: $before, status: $status) {\n          nodes { id ...DeliveryLine }\n          pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n          totalCount\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment DeliveryLine on WebhookDelivery {\n    id\n    status\n    attempts\n    lastStatusCode\n    lastError\n    nextAttemptAt\n    deliveredAt\n    createdAt\n    event { id type cursor ...EventPayload }\n  }\n"): (typeof documents)["\n  fragment DeliveryLine on WebhookDelivery {\n    id\n    status\n    attempts\n    lastStatusCode\n    lastError\n    nextAttemptAt\n    deliveredAt\n    createdAt\n    event { id type cursor ...EventPayload }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment EditableWebhook on WebhookEndpoint {\n    id\n    url\n    description\n    types\n  }\n"): (typeof documents)["\n  fragment EditableWebhook on WebhookEndpoint {\n    id\n    url\n    description\n    types\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation WebhookUpdate($input: WebhookEndpointUpdateInput!) {\n    webhookEndpointUpdate(input: $input) {\n      webhookEndpoint { id ...EditableWebhook }\n      userErrors { code message field }\n    }\n  }\n"): (typeof documents)["\n  mutation WebhookUpdate($input: WebhookEndpointUpdateInput!) {\n    webhookEndpointUpdate(input: $input) {\n      webhookEndpoint { id ...EditableWebhook }\n      userErrors { code message field }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation WebhookReplay($input: WebhookEventReplayInput!) {\n    webhookEventReplay(input: $input) {\n      count\n      hasMore\n      userErrors { code message field }\n    }\n  }\n"): (typeof documents)["\n  mutation WebhookReplay($input: WebhookEventReplayInput!) {\n    webhookEventReplay(input: $input) {\n      count\n      hasMore\n      userErrors { code message field }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation WebhookRotate($input: WebhookSecretRotateInput!) {\n    webhookSecretRotate(input: $input) {\n      webhookEndpoint { id previousSecretExpiresAt }\n      secret\n      userErrors { code message field }\n    }\n  }\n"): (typeof documents)["\n  mutation WebhookRotate($input: WebhookSecretRotateInput!) {\n    webhookSecretRotate(input: $input) {\n      webhookEndpoint { id previousSecretExpiresAt }\n      secret\n      userErrors { code message field }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation WebhookTest($input: WebhookEndpointTestInput!) {\n    webhookEndpointTest(input: $input) {\n      test { delivered statusCode durationMs error }\n      userErrors { code message field }\n    }\n  }\n"): (typeof documents)["\n  mutation WebhookTest($input: WebhookEndpointTestInput!) {\n    webhookEndpointTest(input: $input) {\n      test { delivered statusCode durationMs error }\n      userErrors { code message field }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query WebhookDetail($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on WebhookEndpoint {\n        id\n        url\n        description\n        types\n        project { id name }\n        createdAt\n        disabledAt\n        previousSecretExpiresAt\n        viewerPermissions\n        ...EndpointState\n        ...EditableWebhook\n      }\n    }\n  }\n"): (typeof documents)["\n  query WebhookDetail($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on WebhookEndpoint {\n        id\n        url\n        description\n        types\n        project { id name }\n        createdAt\n        disabledAt\n        previousSecretExpiresAt\n        viewerPermissions\n        ...EndpointState\n        ...EditableWebhook\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment WebhookRow on WebhookEndpoint {\n    id\n    url\n    description\n    types\n    project { id name }\n    createdAt\n    ...EndpointState\n  }\n"): (typeof documents)["\n  fragment WebhookRow on WebhookEndpoint {\n    id\n    url\n    description\n    types\n    project { id name }\n    createdAt\n    ...EndpointState\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Webhooks($first: Int, $after: String, $last: Int, $before: String) {\n    webhookEndpoints(first: $first, after: $after, last: $last, before: $before) {\n      nodes { id ...WebhookRow }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n"): (typeof documents)["\n  query Webhooks($first: Int, $after: String, $last: Int, $before: String) {\n    webhookEndpoints(first: $first, after: $after, last: $last, before: $before) {\n      nodes { id ...WebhookRow }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment EndpointState on WebhookEndpoint {\n    id\n    disabledAt\n    disabledReason\n    failingSince\n  }\n"): (typeof documents)["\n  fragment EndpointState on WebhookEndpoint {\n    id\n    disabledAt\n    disabledReason\n    failingSince\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation WebhookSwitch($input: WebhookEndpointUpdateInput!) {\n    webhookEndpointUpdate(input: $input) {\n      webhookEndpoint { id ...EndpointState }\n      userErrors { code message field }\n    }\n  }\n"): (typeof documents)["\n  mutation WebhookSwitch($input: WebhookEndpointUpdateInput!) {\n    webhookEndpointUpdate(input: $input) {\n      webhookEndpoint { id ...EndpointState }\n      userErrors { code message field }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -671,6 +671,79 @@ export type UserErrorCode =
   /** It is not in a state in which this can be done. */
   | 'WRONG_STATE';
 
+/** How far a delivery got. */
+export type WebhookDeliveryStatus =
+  /** The receiver took it. */
+  | 'DELIVERED'
+  /** It was given up after eight attempts. `webhookEventReplay` sends it once more. */
+  | 'FAILED'
+  /** It is to be sent, or to be sent again. */
+  | 'PENDING';
+
+/** A webhook endpoint to create. */
+export type WebhookEndpointCreateInput = {
+  /** What it is for, at most 500 characters. */
+  description?: string | null | undefined;
+  /** The project whose events it gets; null for those of the whole reseller. */
+  projectId?: string | number | null | undefined;
+  /** The types of events that it wants; every type when empty or left out. */
+  types?: Array<EventType> | null | undefined;
+  /**
+   * The address: https, a host of the public internet, without user or fragment, at most 2,000 characters
+   * (`URL_NOT_ALLOWED`).
+   */
+  url: string;
+};
+
+/** A webhook endpoint to delete. */
+export type WebhookEndpointDeleteInput = {
+  /** The address that it has, to make sure that it is the one that you mean; with another, nothing is deleted (`INVALID`). */
+  confirmUrl?: string | null | undefined;
+  /** The endpoint. */
+  id: string | number;
+};
+
+/** A webhook endpoint to test. */
+export type WebhookEndpointTestInput = {
+  /** The endpoint. */
+  id: string | number;
+};
+
+/** What of a webhook endpoint is to change; what is left out stays. */
+export type WebhookEndpointUpdateInput = {
+  /** What it is for; null or an empty text clears it. */
+  description?: string | null | undefined;
+  /** `true` sends to it again, going on where it stopped; `false` stops sending. */
+  enabled?: boolean | null | undefined;
+  /** The endpoint. */
+  id: string | number;
+  /** The types of events that it wants; every type when empty. */
+  types?: Array<EventType> | null | undefined;
+  /** The address, as when it was created. */
+  url?: string | null | undefined;
+};
+
+/** What is to be delivered again: exactly one of `after` and `eventId`. */
+export type WebhookEventReplayInput = {
+  /**
+   * Everything past this cursor that is for the endpoint, at most 1,000 events: `Event.cursor` of the last one that you have,
+   * or the `cursor` of this mutation's own answer.
+   */
+  after?: string | null | undefined;
+  /** The endpoint. */
+  endpointId: string | number;
+  /** One event, whatever its type. */
+  eventId?: string | number | null | undefined;
+  /** These types only, as far as the endpoint wants them; all that it wants when left out. */
+  types?: Array<EventType> | null | undefined;
+};
+
+/** A webhook endpoint that is to have a new secret. */
+export type WebhookSecretRotateInput = {
+  /** The endpoint. */
+  id: string | number;
+};
+
 export type AccessProjectFragment = { id: string, name: string, slug: string, mode: ProjectMode | null, credentialStatus: CredentialStatus, archivedAt: string | null, defaultExpiresInDays: number, defaultAllowedPhoneCountries: Array<string>, viewerPermissions: Array<Permission> } & { ' $fragmentName'?: 'AccessProjectFragment' };
 
 export type SessionRevokeMutationVariables = Exact<{
@@ -726,6 +799,56 @@ export type TotpConfirmMutationVariables = Exact<{
 
 
 export type TotpConfirmMutation = { totpConfirm: { recoveryCodes: Array<string> | null, user: { id: string, secondFactorEnabled: boolean } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ActivityQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  types?: Array<EventType> | EventType | null | undefined;
+  projectId?: string | number | null | undefined;
+}>;
+
+
+export type ActivityQuery = { events: { totalCount: number, nodes: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'EventLineFragment': EventLineFragment } }
+    )>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type EventPayloadFragment = { id: string, sequence: number, cursor: string, type: EventType, occurredAt: string, data: unknown } & { ' $fragmentName'?: 'EventPayloadFragment' };
+
+export type EventLineFragment = (
+  { id: string, type: EventType, occurredAt: string, actorKind: ActorKind, data: unknown, actor:
+    | { __typename: 'ApiKey', id: string, name: string }
+    | { __typename: 'User', id: string, name: string }
+   | null, project: { id: string, name: string } | null, subject:
+    | { ' $fragmentRefs'?: { 'AuditSubject_ApiKey_Fragment': AuditSubject_ApiKey_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_AuditEntry_Fragment': AuditSubject_AuditEntry_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_Event_Fragment': AuditSubject_Event_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_Invitation_Fragment': AuditSubject_Invitation_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_Membership_Fragment': AuditSubject_Membership_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_MembershipOffer_Fragment': AuditSubject_MembershipOffer_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_OwnedPhoneNumber_Fragment': AuditSubject_OwnedPhoneNumber_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_Project_Fragment': AuditSubject_Project_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_Reseller_Fragment': AuditSubject_Reseller_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_Role_Fragment': AuditSubject_Role_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_Sender_Fragment': AuditSubject_Sender_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_Session_Fragment': AuditSubject_Session_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_User_Fragment': AuditSubject_User_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_WebhookDelivery_Fragment': AuditSubject_WebhookDelivery_Fragment } }
+    | { ' $fragmentRefs'?: { 'AuditSubject_WebhookEndpoint_Fragment': AuditSubject_WebhookEndpoint_Fragment } }
+   | null }
+  & { ' $fragmentRefs'?: { 'EventPayloadFragment': EventPayloadFragment } }
+) & { ' $fragmentName'?: 'EventLineFragment' };
+
+export type EventsLiveSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+  types?: Array<EventType> | EventType | null | undefined;
+  projectId?: string | number | null | undefined;
+}>;
+
+
+export type EventsLiveSubscription = { events: { id: string, cursor: string } };
 
 export type ApiKeyDetailQueryVariables = Exact<{
   id: string | number;
@@ -1451,6 +1574,148 @@ export type RoleNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type RoleNamesQuery = { roles: Array<{ id: string, name: string }> };
 
+export type WebhookCreateMutationVariables = Exact<{
+  input: WebhookEndpointCreateInput;
+}>;
+
+
+export type WebhookCreateMutation = { webhookEndpointCreate: { secret: string | null, webhookEndpoint: (
+      { id: string }
+      & { ' $fragmentRefs'?: { 'WebhookRowFragment': WebhookRowFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type WebhookDeleteMutationVariables = Exact<{
+  input: WebhookEndpointDeleteInput;
+}>;
+
+
+export type WebhookDeleteMutation = { webhookEndpointDelete: { webhookEndpoint: { id: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type WebhookDeliveriesQueryVariables = Exact<{
+  id: string | number;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  status?: WebhookDeliveryStatus | null | undefined;
+}>;
+
+
+export type WebhookDeliveriesQuery = { node:
+    | { __typename: 'ApiKey' }
+    | { __typename: 'AuditEntry' }
+    | { __typename: 'Event' }
+    | { __typename: 'Invitation' }
+    | { __typename: 'Membership' }
+    | { __typename: 'MembershipOffer' }
+    | { __typename: 'OwnedPhoneNumber' }
+    | { __typename: 'Project' }
+    | { __typename: 'Reseller' }
+    | { __typename: 'Role' }
+    | { __typename: 'Sender' }
+    | { __typename: 'Session' }
+    | { __typename: 'User' }
+    | { __typename: 'WebhookDelivery' }
+    | { __typename: 'WebhookEndpoint', id: string, deliveries: { totalCount: number, nodes: Array<(
+          { id: string }
+          & { ' $fragmentRefs'?: { 'DeliveryLineFragment': DeliveryLineFragment } }
+        )>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } }
+   | null };
+
+export type DeliveryLineFragment = { id: string, status: WebhookDeliveryStatus, attempts: number, lastStatusCode: number | null, lastError: string | null, nextAttemptAt: string | null, deliveredAt: string | null, createdAt: string, event: (
+    { id: string, type: EventType, cursor: string }
+    & { ' $fragmentRefs'?: { 'EventPayloadFragment': EventPayloadFragment } }
+  ) } & { ' $fragmentName'?: 'DeliveryLineFragment' };
+
+export type EditableWebhookFragment = { id: string, url: string, description: string | null, types: Array<EventType> } & { ' $fragmentName'?: 'EditableWebhookFragment' };
+
+export type WebhookUpdateMutationVariables = Exact<{
+  input: WebhookEndpointUpdateInput;
+}>;
+
+
+export type WebhookUpdateMutation = { webhookEndpointUpdate: { webhookEndpoint: (
+      { id: string }
+      & { ' $fragmentRefs'?: { 'EditableWebhookFragment': EditableWebhookFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type WebhookReplayMutationVariables = Exact<{
+  input: WebhookEventReplayInput;
+}>;
+
+
+export type WebhookReplayMutation = { webhookEventReplay: { count: number | null, hasMore: boolean | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type WebhookRotateMutationVariables = Exact<{
+  input: WebhookSecretRotateInput;
+}>;
+
+
+export type WebhookRotateMutation = { webhookSecretRotate: { secret: string | null, webhookEndpoint: { id: string, previousSecretExpiresAt: string | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type WebhookTestMutationVariables = Exact<{
+  input: WebhookEndpointTestInput;
+}>;
+
+
+export type WebhookTestMutation = { webhookEndpointTest: { test: { delivered: boolean, statusCode: number | null, durationMs: number, error: string | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type WebhookDetailQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type WebhookDetailQuery = { node:
+    | { __typename: 'ApiKey' }
+    | { __typename: 'AuditEntry' }
+    | { __typename: 'Event' }
+    | { __typename: 'Invitation' }
+    | { __typename: 'Membership' }
+    | { __typename: 'MembershipOffer' }
+    | { __typename: 'OwnedPhoneNumber' }
+    | { __typename: 'Project' }
+    | { __typename: 'Reseller' }
+    | { __typename: 'Role' }
+    | { __typename: 'Sender' }
+    | { __typename: 'Session' }
+    | { __typename: 'User' }
+    | { __typename: 'WebhookDelivery' }
+    | (
+      { __typename: 'WebhookEndpoint', id: string, url: string, description: string | null, types: Array<EventType>, createdAt: string, disabledAt: string | null, previousSecretExpiresAt: string | null, viewerPermissions: Array<Permission>, project: { id: string, name: string } | null }
+      & { ' $fragmentRefs'?: { 'EndpointStateFragment': EndpointStateFragment;'EditableWebhookFragment': EditableWebhookFragment } }
+    )
+   | null };
+
+export type WebhookRowFragment = (
+  { id: string, url: string, description: string | null, types: Array<EventType>, createdAt: string, project: { id: string, name: string } | null }
+  & { ' $fragmentRefs'?: { 'EndpointStateFragment': EndpointStateFragment } }
+) & { ' $fragmentName'?: 'WebhookRowFragment' };
+
+export type WebhooksQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type WebhooksQuery = { webhookEndpoints: { totalCount: number, nodes: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'WebhookRowFragment': WebhookRowFragment } }
+    )>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type EndpointStateFragment = { id: string, disabledAt: string | null, disabledReason: string | null, failingSince: string | null } & { ' $fragmentName'?: 'EndpointStateFragment' };
+
+export type WebhookSwitchMutationVariables = Exact<{
+  input: WebhookEndpointUpdateInput;
+}>;
+
+
+export type WebhookSwitchMutation = { webhookEndpointUpdate: { webhookEndpoint: (
+      { id: string }
+      & { ' $fragmentRefs'?: { 'EndpointStateFragment': EndpointStateFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
 export type InvitationsLiveSubscriptionVariables = Exact<{
   after?: string | null | undefined;
 }>;
@@ -1579,26 +1844,6 @@ export const SessionRowFragmentDoc = gql`
   current
 }
     ` as unknown as DocumentNode<SessionRowFragment, unknown>;
-export const ApiKeyRowFragmentDoc = gql`
-    fragment ApiKeyRow on ApiKey {
-  id
-  name
-  prefix
-  permissions
-  effectivePermissions
-  project {
-    id
-    name
-  }
-  createdBy {
-    id
-    name
-  }
-  expiresAt
-  lastUsedAt
-  revokedAt
-}
-    ` as unknown as DocumentNode<ApiKeyRowFragment, unknown>;
 export const AuditSubjectFragmentDoc = gql`
     fragment AuditSubject on Node {
   __typename
@@ -1642,6 +1887,64 @@ export const AuditSubjectFragmentDoc = gql`
   }
 }
     ` as unknown as DocumentNode<AuditSubjectFragment, unknown>;
+export const EventPayloadFragmentDoc = gql`
+    fragment EventPayload on Event {
+  id
+  sequence
+  cursor
+  type
+  occurredAt
+  data
+}
+    ` as unknown as DocumentNode<EventPayloadFragment, unknown>;
+export const EventLineFragmentDoc = gql`
+    fragment EventLine on Event {
+  id
+  type
+  occurredAt
+  actorKind
+  actor {
+    __typename
+    ... on User {
+      id
+      name
+    }
+    ... on ApiKey {
+      id
+      name
+    }
+  }
+  project {
+    id
+    name
+  }
+  subject {
+    ...AuditSubject
+  }
+  data
+  ...EventPayload
+}
+    ` as unknown as DocumentNode<EventLineFragment, unknown>;
+export const ApiKeyRowFragmentDoc = gql`
+    fragment ApiKeyRow on ApiKey {
+  id
+  name
+  prefix
+  permissions
+  effectivePermissions
+  project {
+    id
+    name
+  }
+  createdBy {
+    id
+    name
+  }
+  expiresAt
+  lastUsedAt
+  revokedAt
+}
+    ` as unknown as DocumentNode<ApiKeyRowFragment, unknown>;
 export const AuditLineFragmentDoc = gql`
     fragment AuditLine on AuditEntry {
   id
@@ -2296,6 +2599,54 @@ export const OfferRowFragmentDoc = gql`
   }
 }
     ` as unknown as DocumentNode<OfferRowFragment, unknown>;
+export const DeliveryLineFragmentDoc = gql`
+    fragment DeliveryLine on WebhookDelivery {
+  id
+  status
+  attempts
+  lastStatusCode
+  lastError
+  nextAttemptAt
+  deliveredAt
+  createdAt
+  event {
+    id
+    type
+    cursor
+    ...EventPayload
+  }
+}
+    ` as unknown as DocumentNode<DeliveryLineFragment, unknown>;
+export const EditableWebhookFragmentDoc = gql`
+    fragment EditableWebhook on WebhookEndpoint {
+  id
+  url
+  description
+  types
+}
+    ` as unknown as DocumentNode<EditableWebhookFragment, unknown>;
+export const EndpointStateFragmentDoc = gql`
+    fragment EndpointState on WebhookEndpoint {
+  id
+  disabledAt
+  disabledReason
+  failingSince
+}
+    ` as unknown as DocumentNode<EndpointStateFragment, unknown>;
+export const WebhookRowFragmentDoc = gql`
+    fragment WebhookRow on WebhookEndpoint {
+  id
+  url
+  description
+  types
+  project {
+    id
+    name
+  }
+  createdAt
+  ...EndpointState
+}
+    ` as unknown as DocumentNode<WebhookRowFragment, unknown>;
 export const InvitationLiveChangeFragmentDoc = gql`
     fragment InvitationLiveChange on InvitationStatusChange {
   eventId
@@ -2512,6 +2863,40 @@ export const TotpConfirmDocument = gql`
   }
 }
     ` as unknown as DocumentNode<TotpConfirmMutation, TotpConfirmMutationVariables>;
+export const ActivityDocument = gql`
+    query Activity($first: Int, $after: Cursor, $last: Int, $before: Cursor, $types: [EventType!], $projectId: ID) {
+  events(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    types: $types
+    projectId: $projectId
+  ) {
+    nodes {
+      id
+      ...EventLine
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    totalCount
+  }
+}
+    ${EventLineFragmentDoc}
+${AuditSubjectFragmentDoc}
+${EventPayloadFragmentDoc}` as unknown as DocumentNode<ActivityQuery, ActivityQueryVariables>;
+export const EventsLiveDocument = gql`
+    subscription EventsLive($after: Cursor, $types: [EventType!], $projectId: ID) {
+  events(after: $after, types: $types, projectId: $projectId) {
+    id
+    cursor
+  }
+}
+    ` as unknown as DocumentNode<EventsLiveSubscription, EventsLiveSubscriptionVariables>;
 export const ApiKeyDetailDocument = gql`
     query ApiKeyDetail($id: ID!) {
   node(id: $id) {
@@ -3483,6 +3868,185 @@ export const RoleNamesDocument = gql`
   }
 }
     ` as unknown as DocumentNode<RoleNamesQuery, RoleNamesQueryVariables>;
+export const WebhookCreateDocument = gql`
+    mutation WebhookCreate($input: WebhookEndpointCreateInput!) {
+  webhookEndpointCreate(input: $input) {
+    webhookEndpoint {
+      id
+      ...WebhookRow
+    }
+    secret
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    ${WebhookRowFragmentDoc}
+${EndpointStateFragmentDoc}` as unknown as DocumentNode<WebhookCreateMutation, WebhookCreateMutationVariables>;
+export const WebhookDeleteDocument = gql`
+    mutation WebhookDelete($input: WebhookEndpointDeleteInput!) {
+  webhookEndpointDelete(input: $input) {
+    webhookEndpoint {
+      id
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    ` as unknown as DocumentNode<WebhookDeleteMutation, WebhookDeleteMutationVariables>;
+export const WebhookDeliveriesDocument = gql`
+    query WebhookDeliveries($id: ID!, $first: Int, $after: String, $last: Int, $before: String, $status: WebhookDeliveryStatus) {
+  node(id: $id) {
+    __typename
+    ... on WebhookEndpoint {
+      id
+      deliveries(
+        first: $first
+        after: $after
+        last: $last
+        before: $before
+        status: $status
+      ) {
+        nodes {
+          id
+          ...DeliveryLine
+        }
+        pageInfo {
+          hasNextPage
+          hasPreviousPage
+          startCursor
+          endCursor
+        }
+        totalCount
+      }
+    }
+  }
+}
+    ${DeliveryLineFragmentDoc}
+${EventPayloadFragmentDoc}` as unknown as DocumentNode<WebhookDeliveriesQuery, WebhookDeliveriesQueryVariables>;
+export const WebhookUpdateDocument = gql`
+    mutation WebhookUpdate($input: WebhookEndpointUpdateInput!) {
+  webhookEndpointUpdate(input: $input) {
+    webhookEndpoint {
+      id
+      ...EditableWebhook
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    ${EditableWebhookFragmentDoc}` as unknown as DocumentNode<WebhookUpdateMutation, WebhookUpdateMutationVariables>;
+export const WebhookReplayDocument = gql`
+    mutation WebhookReplay($input: WebhookEventReplayInput!) {
+  webhookEventReplay(input: $input) {
+    count
+    hasMore
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    ` as unknown as DocumentNode<WebhookReplayMutation, WebhookReplayMutationVariables>;
+export const WebhookRotateDocument = gql`
+    mutation WebhookRotate($input: WebhookSecretRotateInput!) {
+  webhookSecretRotate(input: $input) {
+    webhookEndpoint {
+      id
+      previousSecretExpiresAt
+    }
+    secret
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    ` as unknown as DocumentNode<WebhookRotateMutation, WebhookRotateMutationVariables>;
+export const WebhookTestDocument = gql`
+    mutation WebhookTest($input: WebhookEndpointTestInput!) {
+  webhookEndpointTest(input: $input) {
+    test {
+      delivered
+      statusCode
+      durationMs
+      error
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    ` as unknown as DocumentNode<WebhookTestMutation, WebhookTestMutationVariables>;
+export const WebhookDetailDocument = gql`
+    query WebhookDetail($id: ID!) {
+  node(id: $id) {
+    __typename
+    ... on WebhookEndpoint {
+      id
+      url
+      description
+      types
+      project {
+        id
+        name
+      }
+      createdAt
+      disabledAt
+      previousSecretExpiresAt
+      viewerPermissions
+      ...EndpointState
+      ...EditableWebhook
+    }
+  }
+}
+    ${EndpointStateFragmentDoc}
+${EditableWebhookFragmentDoc}` as unknown as DocumentNode<WebhookDetailQuery, WebhookDetailQueryVariables>;
+export const WebhooksDocument = gql`
+    query Webhooks($first: Int, $after: String, $last: Int, $before: String) {
+  webhookEndpoints(first: $first, after: $after, last: $last, before: $before) {
+    nodes {
+      id
+      ...WebhookRow
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    totalCount
+  }
+}
+    ${WebhookRowFragmentDoc}
+${EndpointStateFragmentDoc}` as unknown as DocumentNode<WebhooksQuery, WebhooksQueryVariables>;
+export const WebhookSwitchDocument = gql`
+    mutation WebhookSwitch($input: WebhookEndpointUpdateInput!) {
+  webhookEndpointUpdate(input: $input) {
+    webhookEndpoint {
+      id
+      ...EndpointState
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    ${EndpointStateFragmentDoc}` as unknown as DocumentNode<WebhookSwitchMutation, WebhookSwitchMutationVariables>;
 export const InvitationsLiveDocument = gql`
     subscription InvitationsLive($after: Cursor) {
   invitationStatusChanged(after: $after) {
