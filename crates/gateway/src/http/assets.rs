@@ -16,7 +16,9 @@ const INDEX: &str = "index.html";
 /// Where the build puts files whose names change with their content.
 const HASHED: &str = "assets/";
 /// Addresses that are none of the console's, even where nothing answers.
-const RESERVED: [&str; 4] = ["graphql", "webhooks", "i", "assets"];
+const RESERVED: [&str; 3] = ["graphql", "i", "assets"];
+/// Where Zavu reports; the console's own pages about webhooks are beside it.
+const REPORTS: &str = "webhooks/zavu";
 
 /// The built console. Empty when it was not built: everything else works without it.
 #[derive(RustEmbed)]
@@ -37,7 +39,7 @@ pub(super) async fn handle(State(gateway): State<Gateway>, request: Request) -> 
     }
     let first = path.split('/').next().unwrap_or_default();
     let file_like = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
-    if RESERVED.contains(&first) || (file_like && path != INDEX) {
+    if RESERVED.contains(&first) || path.starts_with(REPORTS) || (file_like && path != INDEX) {
         return missing(&gateway);
     }
     match Console::get(INDEX) {
