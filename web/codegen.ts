@@ -27,6 +27,11 @@ const config: CodegenConfig = {
         },
       },
     },
+    // Which types an interface or a union may be, so that the cache never guesses by the fields that it happens to hold.
+    "src/graphql/generated/possibleTypes.ts": {
+      plugins: ["fragment-matcher"],
+      config: { apolloClientVersion: 3, useExplicitTyping: false },
+    },
   },
 };
 

@@ -78,17 +78,18 @@ test("an event opens to what is recorded, by keyboard too", async ({ page }) => 
 test("filters and pages are part of the address", async ({ page }) => {
   await signIn(page, OWNER);
   await openActivity(page);
-  await page.getByLabel("About").selectOption({ label: "Invitations" });
-  await expect(page).toHaveURL(/about=invitation/);
-  await expect(page.getByTestId("sentence").first()).toContainText(/invitation|signup/i);
   const newest = await page.getByTestId("sentence").first().textContent();
-  const older = page.getByRole("button", { name: "Next" });
-  test.skip((await older.count()) === 0, "the demo has one page of events about invitations");
-  await older.click();
+  await page.getByRole("button", { name: "Next" }).click();
   await expect(page).toHaveURL(/before=/);
   await expect(page.getByTestId("fresh")).toContainText("older events");
   await page.getByTestId("fresh").getByRole("button", { name: "Go to the newest" }).click();
   await expect(page.getByTestId("sentence").first()).toHaveText(newest ?? "");
+  await page.getByLabel("About").selectOption({ label: "Invitations" });
+  await expect(page).toHaveURL(/about=invitation/);
+  await expect(page.getByTestId("sentence").first()).toContainText(/invitation|signup/i);
+  await page.reload();
+  await expect(page.getByLabel("About")).toHaveValue("invitation");
+  await expect(page.getByTestId("sentence").first()).toContainText(/invitation|signup/i);
 });
 
 test("nothing of a kind says so", async ({ page }) => {

@@ -1,4 +1,5 @@
 import { type Cache, type CacheExchangeOpts, cacheExchange } from "@urql/exchange-graphcache";
+import possible from "@/graphql/generated/possibleTypes";
 
 /** One copy of every object by id: a change that arrives live shows wherever the object is on the screen. */
 
@@ -8,6 +9,7 @@ const embedded = () => null;
 const VIEWER = "Query.viewer";
 
 const options: CacheExchangeOpts = {
+  possibleTypes: possible.possibleTypes,
   keys: {
     AccessExplanation: embedded,
     ApiKeyConnection: embedded,
