@@ -16,7 +16,7 @@ mod zavu;
 
 pub use api::{Api, errors_of, field_errors};
 pub use authenticator::Authenticator;
-pub(crate) use both::on_both_databases;
+pub(crate) use both::{on_both_databases, shown};
 pub use context::context_like;
 pub use hashes::Hashes;
 pub use home::{Backend, Home};
