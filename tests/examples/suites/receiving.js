@@ -180,10 +180,10 @@ export function receiving() {
       const body = JSON.stringify({ id: `evt_${receiver.file}`, sequence: 0, type: "PROJECT_UPDATED" });
       for (const [away, status] of [
         [-86_400, 401],
-        [-310, 401],
-        [310, 401],
-        [-290, 204],
-        [290, 204],
+        [-330, 401],
+        [330, 401],
+        [-270, 204],
+        [270, 204],
       ]) {
         const headers = receiver.signed("evt_signed", now + away, body);
         assert.equal(await receiver.post(headers, body), status, `${receiver.file}: ${away} seconds away`);
@@ -226,7 +226,7 @@ print(verify.verify(case["secret"], case["headers"], case["body"].encode()))`;
       const options = { env: { CASE, PYTHONPATH: EXAMPLES, PYTHONDONTWRITEBYTECODE: "1" } };
       return Program.python(["-c", ask], options).result();
     };
-    const old = receiver.signed(WEBHOOK_ID, Number(WEBHOOK_TIMESTAMP) - 310, body);
+    const old = receiver.signed(WEBHOOK_ID, Number(WEBHOOK_TIMESTAMP) - 330, body);
     const two = { ...headers, "webhook-signature": `v1,AAAA ${headers["webhook-signature"]}` };
     for (const [changes, answer] of [
       [{}, "True"],
