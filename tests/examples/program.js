@@ -31,6 +31,9 @@ process.on("exit", () => {
   rmSync(work, { recursive: true, force: true });
 });
 
+// Groups of their own do not hear what ends this one.
+for (const signal of ["SIGHUP", "SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
+
 /** Ends what a failed test has left running. */
 export async function endAll() {
   for (const program of running) program.kill();
