@@ -16,8 +16,8 @@ createServer(async (request, response) => {
     response.writeHead(401).end(refused.message);
     return;
   }
-  response.writeHead(204).end(); // first the answer, then the work
-  if (seen.has(event.id)) return;
-  seen.add(event.id);
-  console.log(event.sequence, event.id, event.type);
+  const known = seen.has(event.id);
+  seen.add(event.id); // written down before the answer, for what was answered is not sent again
+  response.writeHead(204).end();
+  if (!known) console.log(event.sequence, event.id, event.type); // the work, after the answer
 }).listen(Number(process.env.PORT ?? 3000), "127.0.0.1");

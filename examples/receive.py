@@ -17,10 +17,11 @@ class Receiver(BaseHTTPRequestHandler):
         except (WebhookVerificationError, ValueError):  # ValueError: what is not even base64 or UTF-8
             self.answer(401)
             return
-        self.answer(204)  # first the answer, then the work
-        if event["id"] not in seen:
-            seen.add(event["id"])
-            print(event["sequence"], event["id"], event["type"], flush=True)
+        known = event["id"] in seen
+        seen.add(event["id"])  # written down before the answer, for what was answered is not sent again
+        self.answer(204)
+        if not known:
+            print(event["sequence"], event["id"], event["type"], flush=True)  # the work, after the answer
 
     def answer(self, status: int) -> None:
         self.send_response(status)

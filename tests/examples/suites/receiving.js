@@ -245,6 +245,18 @@ print(verify.verify(case["secret"], case["headers"], case["body"].encode()))`;
     });
   });
 
+  test("the test of an endpoint, which is no event, is taken too", async () => {
+    const trial = `mutation ($input: WebhookEndpointTestInput!) {
+      webhookEndpointTest(input: $input) { test { delivered statusCode } userErrors { code } }
+    }`;
+    await each(async ({ id, file, program }) => {
+      const { test: came } = await demo.change(trial, { id });
+      assert.deepEqual(came, { delivered: true, statusCode: 204 }, file);
+      await eventually(`${file} printed it`, () => /WEBHOOK_TEST/.test(program.out));
+      assert.doesNotMatch(program.err, /Traceback|Error/, file);
+    });
+  });
+
   test("nothing was printed twice", async () => {
     await each(({ file, lines }) => assert.equal(new Set(lines).size, lines.length, file));
   });
