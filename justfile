@@ -9,7 +9,7 @@ default:
 start *arguments:
     @scripts/start {{ arguments }}
 
-# Runs everything: format, lints, all tests on both databases, both client libraries, the console in Chromium.
+# Runs everything: format, lints, all tests on both databases, both client libraries, the examples of the manual, the console in Chromium.
 test:
     @scripts/test
 
