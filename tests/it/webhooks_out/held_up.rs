@@ -1,15 +1,10 @@
 //! Receivers that hang hold up nobody but themselves.
 
-use std::time::{Duration, Instant};
-
 use serde_json::json;
 
 use super::arriving::{endpoint, log};
 use super::partner::{Mood, Partner};
-use crate::harness::{Backend, World, on_both_databases};
-
-/// How soon an event is told of while others hang: the rhythm of the sweeps twice, and some.
-const SOON: Duration = Duration::from_secs(5);
+use crate::harness::{Backend, PATIENCE, World, on_both_databases};
 
 on_both_databases! {
     /// Ten receivers that never answer keep neither another endpoint of the same reseller waiting, nor another reseller, nor
@@ -27,18 +22,16 @@ on_both_databases! {
         aurora.api.issue(json!({ "projectId": aurora.project })).await;
         hanging.has(10).await;
         healthy.has(1).await;
-        // All of them hang by now.
+        // All of them hang by now; one after another they would take longer than anybody waits here.
         for round in 2..=4 {
-            let began = Instant::now();
             let issued = aurora.api.issue(json!({ "projectId": aurora.project })).await;
             boreal.api.issue(json!({ "projectId": boreal.project })).await;
-            healthy.has_within(round, SOON).await;
-            other.has_within(round - 1, SOON).await;
+            healthy.has_within(round, PATIENCE).await;
+            other.has_within(round - 1, PATIENCE).await;
             // What Zavu reports is followed as ever.
             let invitation = issued["invitation"]["id"].as_str().unwrap();
             world.zavu.step(issued["invitation"]["zavuId"].as_str().unwrap(), "view").await;
             let _ = aurora.api.status(invitation).await;
-            assert!(began.elapsed() < 2 * SOON, "{:?}", began.elapsed());
         }
         assert!(log(&aurora.api, &id).await.iter().all(|one| one["attempts"] == 1));
         world.close().await;
