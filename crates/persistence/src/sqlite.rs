@@ -64,32 +64,34 @@ pub async fn make_folder(url: &str) -> Result<(), ConnectError> {
 }
 
 /// Keeps the file from everybody but its owner; SQLite makes the files beside it with the same rights.
+///
+/// A file that is there is never opened for it: on closing, the kernel would take every lock of this process on it, those of
+/// SQLite's own connections too.
 pub async fn make_private(url: &str) -> Result<(), ConnectError> {
     let Some(file) = path(url)? else { return Ok(()) };
     #[cfg(unix)]
-    for suffix in ["", "-wal", "-shm"] {
-        let mut name = file.clone().into_os_string();
-        name.push(suffix);
+    {
+        use std::io::ErrorKind;
         let mut options = tokio::fs::OpenOptions::new();
-        options
-            .read(true)
-            .write(true)
-            .create(suffix.is_empty())
-            .mode(ONLY_OWNER);
-        match options.open(&name).await {
-            Ok(opened) => {
-                let only_owner = std::os::unix::fs::PermissionsExt::from_mode(ONLY_OWNER);
-                match opened.set_permissions(only_owner).await {
-                    // Somebody else owns it, as on a volume that is shared by group: theirs to decide.
-                    Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
-                        tracing::warn!("the database file belongs to another user and keeps its rights");
-                    }
-                    outcome => outcome.map_err(ConnectError::Private)?,
-                }
-            }
-            // Absent, or in a folder that is absent: the driver's own complaint is the better one.
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+        options.write(true).create_new(true).mode(ONLY_OWNER);
+        match options.open(&file).await {
+            // Absent in a folder that is absent too: the driver's own complaint is the better one.
+            Ok(_) => {}
+            Err(error) if matches!(error.kind(), ErrorKind::AlreadyExists | ErrorKind::NotFound) => {}
             Err(error) => return Err(ConnectError::Private(error)),
+        }
+        let only_owner: std::fs::Permissions = std::os::unix::fs::PermissionsExt::from_mode(ONLY_OWNER);
+        for suffix in ["", "-wal", "-shm"] {
+            let mut name = file.clone().into_os_string();
+            name.push(suffix);
+            match tokio::fs::set_permissions(&name, only_owner.clone()).await {
+                // Somebody else owns it, as on a volume that is shared by group: theirs to decide.
+                Err(error) if error.kind() == ErrorKind::PermissionDenied => {
+                    tracing::warn!("the database file belongs to another user and keeps its rights");
+                }
+                Err(error) if error.kind() == ErrorKind::NotFound => {}
+                outcome => outcome.map_err(ConnectError::Private)?,
+            }
         }
     }
     Ok(())
