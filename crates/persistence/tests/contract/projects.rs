@@ -47,10 +47,6 @@ fn shapes() -> Vec<Project> {
             webhook: state(WebhookState::Failed),
             ..make::credentials("zp_4")
         }),
-        Some(Credentials {
-            webhook: state(WebhookState::Active { since: None }),
-            ..make::credentials("zp_5")
-        }),
     ];
     (1..)
         .zip(credentials)
