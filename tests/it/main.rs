@@ -29,6 +29,8 @@ mod drift;
 #[cfg(test)]
 mod feed;
 #[cfg(test)]
+mod incoming;
+#[cfg(test)]
 mod journey;
 #[cfg(test)]
 mod killed;

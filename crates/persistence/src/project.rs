@@ -182,11 +182,12 @@ impl Model {
         let held = credentials.as_ref();
         let identity = held.map(|held| held.identity.clone());
         let webhook = held.and_then(|held| held.webhook.as_ref());
-        let (webhook_state, webhook_foreign_url) = match webhook.map(|webhook| &webhook.state) {
-            None => (None, None),
-            Some(WebhookState::Active) => (Some("ACTIVE"), None),
-            Some(WebhookState::Foreign { url }) => (Some("FOREIGN"), Some(url.clone())),
-            Some(WebhookState::Failed) => (Some("FAILED"), None),
+        let (webhook_state, webhook_since, webhook_foreign_url) = match webhook.map(|webhook| &webhook.state)
+        {
+            None => (None, None, None),
+            Some(WebhookState::Active { since }) => (Some("ACTIVE"), since.map(to_millis), None),
+            Some(WebhookState::Foreign { url }) => (Some("FOREIGN"), None, Some(url.clone())),
+            Some(WebhookState::Failed) => (Some("FAILED"), None, None),
         };
         Self {
             reseller_id: reseller,
@@ -218,6 +219,7 @@ impl Model {
                 .map(|secret| secret.0),
             webhook_foreign_url,
             monthly_spend_limit_minor: monthly_spend_limit.map(cents),
+            webhook_since,
         }
     }
 
@@ -256,7 +258,9 @@ impl Model {
             return Ok(None);
         };
         let state = match word {
-            "ACTIVE" => WebhookState::Active,
+            "ACTIVE" => WebhookState::Active {
+                since: self.webhook_since,
+            },
             "FOREIGN" => WebhookState::Foreign {
                 url: row.required("webhook_foreign_url", self.webhook_foreign_url.clone())?,
             },

@@ -51,6 +51,20 @@ impl Store for Transaction {
         }
     }
 
+    async fn has_report(
+        &mut self,
+        project: ProjectId,
+        (zavu_invitation_id, status): (&str, &ReportedStatus),
+        since: Timestamp,
+    ) -> Result<bool, Fault> {
+        let condition = Expr::col("project_id")
+            .eq(project.uuid())
+            .and(Expr::col("zavu_invitation_id").eq(zavu_invitation_id))
+            .and(Expr::col("status").eq(word(status)))
+            .and(Expr::col("received_at").gte(to_millis(since)));
+        self.any("inbox", condition).await
+    }
+
     async fn purge_reports(&mut self, before: Timestamp) -> Result<u64, Fault> {
         let mut deletion = self.deletion("inbox")?;
         deletion.and_where(Expr::col("received_at").lt(to_millis(before)));

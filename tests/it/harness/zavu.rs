@@ -112,6 +112,31 @@ impl Zavu {
             .await;
     }
 
+    /// Moves the sandbox's clock ahead by less than days.
+    pub async fn advance_seconds(&self, seconds: i64) {
+        self.post("clock", json!({ "advanceSeconds": seconds })).await;
+    }
+
+    /// Lets every webhook report of a key's project meet a fate from now on: `send`, `drop`, `repeat` (three times) or `hold`.
+    pub async fn reports(&self, key: &str, fate: &str) {
+        self.post("reports", json!({ "key": key, "fate": fate })).await;
+    }
+
+    /// Sends the reports of a key's project that are held, in the order of those places.
+    pub async fn release_reports(&self, key: &str, order: &[usize]) {
+        self.post("reports/release", json!({ "key": key, "order": order }))
+            .await;
+    }
+
+    /// How many reports of all projects were `dropped`, or are `held` or `underWay`.
+    pub async fn count_reports(&self, which: &str) -> usize {
+        let listed = lines(&self.get("reports").await, "reports");
+        let counts = listed
+            .iter()
+            .map(|line| line[which].as_u64().expect("a line says how many"));
+        usize::try_from(counts.sum::<u64>()).expect("there are not so many")
+    }
+
     /// Where it is.
     pub fn url(&self) -> &str {
         &self.url
@@ -173,6 +198,51 @@ impl Zavu {
         let request = self
             .client
             .get(format!("{}/v1/phone-numbers?limit=100", self.url))
+            .bearer_auth(key);
+        let answer = request.send().await.expect("the sandbox answers");
+        lines(&answer.json().await.expect("as JSON"), "items")
+    }
+
+    /// Cancels an invitation as somebody else who has the key, not through Usher.
+    pub async fn cancel_outside(&self, key: &str, zavu_id: &str) {
+        let request = self
+            .client
+            .post(format!("{}/v1/invitations/{zavu_id}/cancel", self.url))
+            .bearer_auth(key);
+        let answer = request.send().await.expect("the sandbox answers");
+        assert!(answer.status().is_success(), "{}", answer.status());
+    }
+
+    /// Registers a webhook as somebody else who has the key, not through Usher.
+    pub async fn register_webhook_outside(&self, key: &str) {
+        let request = self
+            .client
+            .post(format!("{}/v1/invitations/webhook", self.url))
+            .bearer_auth(key);
+        let url = format!("{}/_sandbox/sink", self.url);
+        let answer = request
+            .json(&json!({ "url": url }))
+            .send()
+            .await
+            .expect("the sandbox answers");
+        assert!(answer.status().is_success(), "{}", answer.status());
+    }
+
+    /// Removes the webhook as somebody else who has the key, not through Usher.
+    pub async fn remove_webhook_outside(&self, key: &str) {
+        let request = self
+            .client
+            .delete(format!("{}/v1/invitations/webhook", self.url))
+            .bearer_auth(key);
+        let answer = request.send().await.expect("the sandbox answers");
+        assert!(answer.status().is_success(), "{}", answer.status());
+    }
+
+    /// The senders of a key's project, as Zavu lists them.
+    pub async fn senders(&self, key: &str) -> Vec<Value> {
+        let request = self
+            .client
+            .get(format!("{}/v1/senders?limit=100", self.url))
             .bearer_auth(key);
         let answer = request.send().await.expect("the sandbox answers");
         lines(&answer.json().await.expect("as JSON"), "items")

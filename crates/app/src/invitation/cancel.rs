@@ -8,7 +8,7 @@ use usher_domain::provider::{ProviderError, Urgency};
 use usher_domain::store::Scope;
 
 use crate::App;
-use crate::invitation::track::{self, TrackError};
+use crate::invitation::track::{self, Prompt, TrackError};
 
 /// An invitation was not cancelled.
 #[derive(Debug, thiserror::Error)]
@@ -81,7 +81,7 @@ pub async fn cancel(app: &App, actor: &Actor, id: &str) -> Result<Invitation, Ca
             (report, Some(error))
         }
     };
-    let invitation = track::take_in_report(app, actor, id, (&channel, &report))
+    let invitation = track::take_in_report(app, actor, id, (&channel, &report, Prompt::OwnDoing))
         .await
         .map_err(from_track)?;
     match invitation.status() {

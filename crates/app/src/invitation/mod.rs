@@ -10,6 +10,7 @@ mod intend;
 mod issue;
 mod link;
 mod list;
+mod missed;
 mod read;
 mod settle;
 mod take_in;
@@ -23,7 +24,7 @@ pub(crate) use list::narrow;
 pub use list::{List, ListError, StatusFilter, list};
 pub use read::{counts, read_many};
 pub use settle::{SettleError, settle};
-pub use track::{TrackError, track};
+pub use track::{Prompt, TrackError, track};
 pub use view::{Landing, landing_page, view};
 
 use serde_json::{Value, json};

@@ -149,7 +149,7 @@ fn next_look(invitation: &Invitation, project: Option<&Project>, now: Timestamp)
     match &invitation.state {
         State::Pending(_) | State::InProgress(_) | State::Failed { .. } => {
             let webhook = project.and_then(|project| project.credentials.as_ref()?.webhook.as_ref());
-            let reports = webhook.is_some_and(|webhook| webhook.state == WebhookState::Active);
+            let reports = webhook.is_some_and(|webhook| matches!(webhook.state, WebhookState::Active { .. }));
             let seconds = if reports {
                 WITH_WEBHOOK_SECONDS
             } else {

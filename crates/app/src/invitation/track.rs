@@ -11,6 +11,7 @@ use usher_domain::sweep::Work;
 
 use crate::App;
 use crate::context::Change;
+use crate::invitation::missed::{Unreported, note_missed, unreported};
 use crate::invitation::take_in::{self, SenderOf};
 use crate::project::{ChannelError, channel};
 
@@ -31,16 +32,30 @@ pub enum TrackError {
     Fault(#[from] Fault),
 }
 
+/// Why an invitation is read back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Prompt {
+    /// A report of Zavu said that something is new.
+    Report,
+    /// Its time had come: whatever is new should have been reported.
+    Schedule,
+    /// Usher itself changed something at Zavu.
+    OwnDoing,
+}
+
 /// Reads an invitation back from Zavu and takes in what is new. No transaction may be open.
+///
+/// What happened so lately that its report may be on its way is left to that report by a look that only the schedule
+/// prompted, and to another look soon.
 pub async fn track(
     app: &App,
     actor: &Actor,
     id: InvitationId,
-    urgency: Urgency,
+    (urgency, prompt): (Urgency, Prompt),
 ) -> Result<Invitation, TrackError> {
     let (zavu_id, channel) = address(app, actor, id, urgency).await?;
     let report = app.provider.invitation(&channel, &zavu_id).await?;
-    take_in_report(app, actor, id, (&channel, &report)).await
+    take_in_report(app, actor, id, (&channel, &report, prompt)).await
 }
 
 /// Where an invitation is found at Zavu.
@@ -70,7 +85,7 @@ pub(super) async fn take_in_report(
     app: &App,
     actor: &Actor,
     id: InvitationId,
-    (channel, report): (&Channel, &Report),
+    (channel, report, prompt): (&Channel, &Report, Prompt),
 ) -> Result<Invitation, TrackError> {
     let answer = sender(app, channel, report).await;
     let sender = match &answer {
@@ -81,9 +96,23 @@ pub(super) async fn take_in_report(
     let mut change = Change::new(app, actor);
     let mut tx = app.database.begin(Scope::Reseller(actor.reseller)).await?;
     let invitation = tx.lock_invitation(id).await?.ok_or(TrackError::NotIssued)?;
+    let known = invitation.clone();
     let observation = invitation
         .observe(report, change.now)
         .map_err(|_| TrackError::NotIssued)?;
+    let unreported = match prompt {
+        Prompt::Schedule => unreported(app, &mut *tx, (&observation, report), change.now).await?,
+        Prompt::Report | Prompt::OwnDoing => Unreported::Nothing,
+    };
+    match unreported {
+        Unreported::Nothing => {}
+        Unreported::Missed(steps) => note_missed(&mut *tx, &change, (&observation.invitation, steps)).await?,
+        Unreported::Awaited { until } => {
+            tx.schedule(Work::TrackInvitation, id.uuid(), until).await?;
+            tx.commit_unlogged(Unlogged::Sweep).await?;
+            return Ok(known);
+        }
+    }
     let invitation = take_in::apply(app, &mut *tx, &mut change, observation, sender).await?;
     if change.is_empty() {
         tx.commit_unlogged(Unlogged::Verified).await?;

@@ -72,6 +72,7 @@ fn discovered(id: NumberId, project: ProjectId, report: &OwnedNumber, now: Times
         purchase: None,
         purchased_at: Some(report.created_at),
         created_at: now,
+        verified_at: Some(now),
     }
 }
 

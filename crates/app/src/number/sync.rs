@@ -7,6 +7,7 @@ use usher_domain::access::Actor;
 use usher_domain::event::EventType;
 use usher_domain::fault::Fault;
 use usher_domain::id::ProjectId;
+use usher_domain::invitation::ReportedStatus;
 use usher_domain::number::{Number, OwnedNumber, State, Status};
 use usher_domain::project::DriftCause;
 use usher_domain::provider::{Channel, ProviderError};
@@ -31,6 +32,7 @@ pub(crate) async fn sync(
     let before = states(app, actor, project).await?;
     let owned = app.provider.owned_numbers(channel).await?;
     let gone = promised_and_gone(app, channel, &before, &owned).await?;
+    let left = following_invitations(app, actor, channel, (&before, &owned)).await?;
     let mut change = Change::new(app, actor);
     let mut tx = app.database.begin(Scope::Reseller(actor.reseller)).await?;
     // Two comparisons of one project do not add the same number twice.
@@ -56,6 +58,7 @@ pub(crate) async fn sync(
     }
     for (report, number) in listed {
         match number {
+            Some(_) if left.contains(&report.zavu_id) => {}
             Some(number) if before.get(&report.zavu_id) == Some(&number.state) => {
                 refresh(&mut *tx, (&mut change, compared), (number, report)).await?;
             }
@@ -137,6 +140,39 @@ async fn promised_and_gone(
     Ok(gone)
 }
 
+/// The promised numbers that Zavu lists with a sender because their invitations are completed there: they change with those,
+/// by a report or by the next look, and are nobody's doing in Zavu's dashboard.
+async fn following_invitations(
+    app: &App,
+    actor: &Actor,
+    channel: &Channel,
+    (before, owned): (&HashMap<String, State>, &[OwnedNumber]),
+) -> Result<HashSet<String>, SyncError> {
+    let mut left = HashSet::new();
+    for report in owned.iter().filter(|report| report.zavu_sender_id.is_some()) {
+        let Some(State::Held { by }) = before.get(&report.zavu_id) else {
+            continue;
+        };
+        let mut tx = app.database.read(Scope::Reseller(actor.reseller)).await?;
+        let invitation = tx.invitations(&[*by]).await?.pop();
+        drop(tx);
+        let Some(issued) = invitation
+            .as_ref()
+            .and_then(|invitation| invitation.state.issued())
+        else {
+            continue;
+        };
+        match app.provider.invitation(channel, &issued.zavu_id).await {
+            Ok(known) if known.status == ReportedStatus::Completed => {
+                left.insert(report.zavu_id.clone());
+            }
+            Ok(_) | Err(ProviderError::NotFound) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(left)
+}
+
 /// A purchase came through whose answer was lost.
 async fn bought(
     tx: &mut dyn Tx,
@@ -161,10 +197,14 @@ async fn refresh(
     let number = reckon(tx, number, report).await?;
     let number = renew(tx, change, number, report).await?;
     let after = number.refresh(report, change.now);
+    tx.save_number(&after).await?;
+    let before = Number {
+        verified_at: after.verified_at,
+        ..before
+    };
     if after == before {
         return Ok(());
     }
-    tx.save_number(&after).await?;
     let (from, to) = (before.state.status(), after.state.status());
     if from != to {
         let kind = match to {

@@ -64,7 +64,8 @@ pub(super) async fn register_webhook(
     };
     let known = secret.is_some() || (ours && webhook.secret.is_some());
     let state = if known {
-        WebhookState::Active
+        // Since when is found out where it is kept.
+        WebhookState::Active { since: None }
     } else {
         WebhookState::Failed
     };
@@ -125,6 +126,16 @@ async fn keep(
     }) = project.credentials.clone()
     else {
         return Ok(());
+    };
+    let since = match webhook.state {
+        WebhookState::Active { since } if secret.is_none() => since,
+        WebhookState::Active { .. } | WebhookState::Foreign { .. } | WebhookState::Failed => {
+            Some(app.clock.now())
+        }
+    };
+    let state = match state {
+        WebhookState::Active { .. } => WebhookState::Active { since },
+        WebhookState::Foreign { .. } | WebhookState::Failed => state,
     };
     let secret = match secret {
         Some(secret) => Some(

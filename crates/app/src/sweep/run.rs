@@ -8,7 +8,7 @@ use usher_domain::store::{Scope, Unlogged};
 use usher_domain::sweep::{Due, Work};
 
 use crate::App;
-use crate::invitation::{SettleError, TrackError};
+use crate::invitation::{Prompt, SettleError, TrackError};
 use crate::project::SyncError;
 
 /// How soon an invitation is read back again that could not be, in seconds.
@@ -71,7 +71,7 @@ pub async fn run(app: &App, due: &Due) -> Result<(), SweepError> {
 async fn track(app: &App, due: &Due) -> Result<(), SweepError> {
     let actor = Actor::internal(due.reseller, Principal::System);
     let id = InvitationId::from(due.subject);
-    match crate::invitation::track(app, &actor, id, Urgency::Sweep).await {
+    match crate::invitation::track(app, &actor, id, (Urgency::Sweep, Prompt::Schedule)).await {
         Ok(_) => Ok(()),
         Err(TrackError::NotIssued) => strike_off(app, due).await,
         Err(error) => {

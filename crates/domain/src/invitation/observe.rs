@@ -20,6 +20,23 @@ pub struct Step {
     pub failure_reason: Option<String>,
 }
 
+impl Step {
+    /// The word under which Zavu reports such a step to the project's webhook; `None` where it reports none: a view has no
+    /// state of its own, and an expiry is told to whoever asks.
+    pub fn reported_as(&self) -> Option<ReportedStatus> {
+        if self.previous == self.status {
+            return None;
+        }
+        match self.status {
+            Status::InProgress => Some(ReportedStatus::InProgress),
+            Status::Failed => Some(ReportedStatus::Failed),
+            Status::Completed => Some(ReportedStatus::Completed),
+            Status::Cancelled => Some(ReportedStatus::Cancelled),
+            Status::Issuing | Status::Pending | Status::Expired => None,
+        }
+    }
+}
+
 /// What a report led to.
 pub struct Observation {
     /// The invitation afterwards.

@@ -58,6 +58,7 @@ impl Number {
             "purchasedAt": self.purchased_at.map(rfc3339),
             "releasedAt": self.released_at().map(rfc3339),
             "failureReason": self.failure_reason(),
+            "verifiedAt": self.verified_at.map(rfc3339),
         })
     }
 }

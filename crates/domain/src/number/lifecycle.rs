@@ -45,6 +45,8 @@ pub struct Number {
     pub purchased_at: Option<Timestamp>,
     /// When Usher first saw or wanted it.
     pub created_at: Timestamp,
+    /// When it was last compared with Zavu's word; `None` while there was none.
+    pub verified_at: Option<Timestamp>,
 }
 
 /// A number cannot be promised.
@@ -354,6 +356,7 @@ impl Number {
             // What Zavu leaves out for once is still known.
             monthly_price: report.monthly_price.or(self.monthly_price),
             next_renewal_at: report.next_renewal_at.or(self.next_renewal_at),
+            verified_at: Some(now),
             ..self
         }
     }
@@ -364,6 +367,7 @@ impl Number {
         Self {
             state: State::Released { at: now },
             idle_since: None,
+            verified_at: Some(now),
             ..self
         }
     }

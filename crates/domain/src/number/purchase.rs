@@ -92,6 +92,7 @@ impl Intent {
             purchase: Some(self.purchase),
             purchased_at: None,
             created_at: now,
+            verified_at: None,
         }
     }
 }

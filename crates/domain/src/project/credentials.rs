@@ -78,7 +78,10 @@ pub struct Webhook {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum WebhookState {
     /// Registered: reports arrive, polling is a safety net.
-    Active,
+    Active {
+        /// Since when, as far as that was written down: what happened before was not to be reported.
+        since: Option<Timestamp>,
+    },
     /// Somebody else's address stands there and is left alone: polled instead.
     Foreign {
         /// That address.

@@ -17,6 +17,8 @@ kind_words! {
         NumberChanged = "NUMBER_CHANGED",
         /// A number that was given up as not bought, and was bought after all.
         PurchaseCameLate = "PURCHASE_CAME_LATE",
+        /// A step of an invitation that Zavu should have reported and that was found by asking instead.
+        MissedReport = "MISSED_REPORT",
     }
 }
 

@@ -62,6 +62,13 @@ pub enum Kept {
 pub trait Store: Send {
     /// Keeps a report once by its event id.
     async fn keep_report(&mut self, project: ProjectId, hint: &Hint, at: Timestamp) -> Result<Kept, Fault>;
+    /// Whether a report that said `status` of an invitation was received at `since` or later.
+    async fn has_report(
+        &mut self,
+        project: ProjectId,
+        (zavu_invitation_id, status): (&str, &ReportedStatus),
+        since: Timestamp,
+    ) -> Result<bool, Fault>;
     /// Forgets the reports received before `before` and says how many: repeats come within hours, not weeks.
     async fn purge_reports(&mut self, before: Timestamp) -> Result<u64, Fault>;
 }

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use secrecy::SecretString;
 use tracing::Instrument;
-use usher_app::invitation::{TrackError, track};
+use usher_app::invitation::{Prompt, TrackError, track};
 use usher_app::webhook::{Receive, ReceiveError, Received, receive};
 use usher_domain::access::Actor;
 use usher_domain::id::InvitationId;
@@ -75,7 +75,7 @@ async fn read(gateway: &Gateway, body: Body) -> Result<axum::body::Bytes, Status
 fn follow_up(gateway: &Gateway, actor: Actor, invitation: InvitationId) {
     let app = gateway.app.clone();
     let reading = async move {
-        match track(&app, &actor, invitation, Urgency::Sweep).await {
+        match track(&app, &actor, invitation, (Urgency::Sweep, Prompt::Report)).await {
             Ok(_) => {}
             Err(TrackError::Fault(fault)) => log_fault(&fault),
             Err(error @ (TrackError::NotIssued | TrackError::NoKey | TrackError::Provider(_))) => {

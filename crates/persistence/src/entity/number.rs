@@ -41,6 +41,7 @@ pub struct Model {
     pub releasing_since: Option<DateTimeUtc>,
     pub purchase_key: Option<String>,
     pub purchase_fingerprint: Option<String>,
+    pub verified_at: Option<DateTimeUtc>,
 }
 
 super::without_relations!();

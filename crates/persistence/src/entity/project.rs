@@ -30,6 +30,7 @@ pub struct Model {
     pub webhook_secret: Option<Vec<u8>>,
     pub webhook_foreign_url: Option<String>,
     pub monthly_spend_limit_minor: Option<i64>,
+    pub webhook_since: Option<DateTimeUtc>,
 }
 
 super::without_relations!();

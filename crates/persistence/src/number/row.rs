@@ -33,6 +33,7 @@ impl Model {
             purchase,
             purchased_at,
             created_at,
+            verified_at,
         } = number;
         let capabilities: Vec<&str> = capabilities.iter().map(|word| word.as_str()).collect();
         let (monthly_price_minor, monthly_price_currency) = columns(*monthly_price);
@@ -57,6 +58,7 @@ impl Model {
             idle_since: idle_since.map(to_millis),
             purchased_at: purchased_at.map(to_millis),
             created_at: to_millis(*created_at),
+            verified_at: verified_at.map(to_millis),
             cost_to_date_minor: *cost_to_date_minor,
             purchase_by_kind: None,
             purchase_by_id: None,
@@ -230,6 +232,7 @@ impl TryFrom<Model> for Number {
             idle_since: model.idle_since,
             purchased_at: model.purchased_at,
             created_at: model.created_at,
+            verified_at: model.verified_at,
         })
     }
 }

@@ -129,7 +129,7 @@ pub fn credentials(zavu_project_id: &str) -> Credentials {
         webhook: Some(Webhook {
             token: Sealed(vec![4]),
             secret: Some(Sealed(vec![5])),
-            state: WebhookState::Active,
+            state: WebhookState::Active { since: Some(at(8)) },
         }),
     }
 }
@@ -151,6 +151,7 @@ pub fn number(n: u128, project: ProjectId) -> Number {
         purchase: None,
         purchased_at: Some(at(10)),
         created_at: at(i64::try_from(n).unwrap()),
+        verified_at: Some(at(11)),
     }
 }
 

@@ -14,6 +14,7 @@ use crate::make;
 
 on_both! {
     a_report_is_kept_once_also_when_its_copies_come_at_once,
+    a_report_is_found_by_what_it_said_and_when_it_came,
     old_reports_are_forgotten_in_their_own_reseller_only,
     work_falls_due_in_turns_and_has_one_row,
     much_overdue_work_of_one_reseller_pushes_no_other_out,
@@ -75,6 +76,39 @@ async fn a_report_is_kept_once_also_when_its_copies_come_at_once(fixture: Fixtur
         Kept::Seen
     );
     done(tx).await;
+}
+
+async fn a_report_is_found_by_what_it_said_and_when_it_came(fixture: Fixture) {
+    let (mine, other) = (fixture.reseller(1).await, fixture.reseller(2).await);
+    let project = Project {
+        credentials: None,
+        ..make::project(3)
+    };
+    for reseller in [mine, other] {
+        let mut tx = fixture.write(reseller).await;
+        tx.insert_project(&project).await.unwrap();
+        if reseller == mine {
+            tx.keep_report(project.id, &hint("evt_1"), make::at(10))
+                .await
+                .unwrap();
+        }
+        done(tx).await;
+    }
+    let paused = ReportedStatus::Other("paused".to_owned());
+    for (reseller, invitation, status, since, found) in [
+        (mine, "inv_1", &paused, 10, true),
+        (mine, "inv_1", &paused, 11, false),
+        (mine, "inv_2", &paused, 10, false),
+        (mine, "inv_1", &ReportedStatus::Failed, 10, false),
+        (other, "inv_1", &paused, 10, false),
+    ] {
+        let mut tx = fixture.read(reseller).await;
+        let told = tx.has_report(project.id, (invitation, status), make::at(since));
+        assert_eq!(told.await.unwrap(), found, "{invitation} {since}");
+    }
+    let mut tx = fixture.read(mine).await;
+    let elsewhere = tx.has_report(make::project(4).id, ("inv_1", &paused), make::at(10));
+    assert!(!elsewhere.await.unwrap());
 }
 
 async fn old_reports_are_forgotten_in_their_own_reseller_only(fixture: Fixture) {

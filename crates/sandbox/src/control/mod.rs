@@ -4,6 +4,7 @@
 mod faults;
 mod inspect;
 mod play;
+mod reports;
 mod requests;
 mod routes;
 mod set_up;

@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::routing::{get, post};
 
-use crate::control::{faults, inspect, play, requests, set_up, sink};
+use crate::control::{faults, inspect, play, reports, requests, set_up, sink};
 use crate::state::Sandbox;
 
 /// Everything under `/_sandbox`.
@@ -13,6 +13,8 @@ pub(crate) fn routes() -> Router<Sandbox> {
         .route("/_sandbox/clock", get(set_up::clock).post(set_up::advance_clock))
         .route("/_sandbox/faults", get(faults::list).post(faults::add))
         .route("/_sandbox/ledger", get(inspect::ledger))
+        .route("/_sandbox/reports", get(reports::list).post(reports::set))
+        .route("/_sandbox/reports/release", post(reports::send_held))
         .route("/_sandbox/requests", get(requests::list))
         .route("/_sandbox/numbers", post(set_up::grant_number))
         .route("/_sandbox/keys", post(set_up::add_key))

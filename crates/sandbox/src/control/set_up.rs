@@ -122,7 +122,7 @@ pub(crate) async fn reset(State(sandbox): State<Sandbox>) -> Result<StatusCode, 
     Ok(StatusCode::NO_CONTENT)
 }
 
-fn caller(sandbox: &Sandbox, fields: &Fields, name: &str) -> Result<Caller, Refusal> {
+pub(super) fn caller(sandbox: &Sandbox, fields: &Fields, name: &str) -> Result<Caller, Refusal> {
     let key = fields.required(name, MAX_KEY_CHARS)?;
     let caller = Caller::of_key(&key, sandbox);
     caller.ok_or_else(|| Refusal::invalid(name, "must start with zv_live_ or zv_test_"))

@@ -6,7 +6,7 @@ use crate::invitation::Invitation;
 use crate::number::{Number, Renewal};
 use crate::sender::Sender;
 use crate::state::Plan;
-use crate::webhook::{Delivery, ProjectWebhook};
+use crate::webhook::{Delivery, Fates, ProjectWebhook};
 
 /// One change. Records are written whole, so applying an effect needs no knowledge of how it came about.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -29,6 +29,8 @@ pub(crate) enum Effect {
         project: String,
         webhook: Option<ProjectWebhook>,
     },
+    /// Reports of a project meet another fate, or another one was dropped.
+    Fates { project: String, fates: Fates },
     /// A delivery was planned, or planned again after a failure.
     Delivery(Delivery),
     /// A delivery arrived, or was given up.

@@ -6,7 +6,7 @@ use crate::invitation::Invitation;
 use crate::number::Number;
 use crate::sender::Sender;
 use crate::state::Shelf;
-use crate::webhook::ProjectWebhook;
+use crate::webhook::{Fates, ProjectWebhook};
 
 /// What every project starts with: $10,000, in cents.
 const OPENING_BALANCE_CENTS: i64 = 1_000_000;
@@ -29,6 +29,7 @@ pub(crate) struct Project {
     pub(crate) numbers: Shelf<Number>,
     pub(crate) senders: Shelf<Sender>,
     pub(crate) webhook: Option<ProjectWebhook>,
+    pub(crate) fates: Fates,
     pub(crate) plan: Plan,
     pub(crate) paid_in_cents: i64,
     /// For purchases, and for further months of numbers that were given back.
@@ -44,6 +45,7 @@ impl Default for Project {
             numbers: Shelf::default(),
             senders: Shelf::default(),
             webhook: None,
+            fates: Fates::default(),
             plan: Plan::default(),
             paid_in_cents: OPENING_BALANCE_CENTS,
             settled_cents: 0,

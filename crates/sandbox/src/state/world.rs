@@ -181,6 +181,7 @@ impl World {
                 self.project_mut(&project).senders.remove(&id);
             }
             Effect::Webhook { project, webhook } => self.project_mut(&project).webhook = webhook,
+            Effect::Fates { project, fates } => self.project_mut(&project).fates = fates,
             Effect::Delivery(delivery) => {
                 self.seen(delivery.sequence);
                 self.deliveries.insert(delivery.sequence, delivery);

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::invitation::{ConnectedAccount, Invitation, Status};
-use crate::state::{Effect, World};
+use crate::state::World;
+use crate::webhook::fate::dispatch_by_fate;
 use crate::webhook::register::INVITATION_STATUS_CHANGED;
 
 /// Every event that a sender's webhook can subscribe to.
@@ -37,6 +38,9 @@ pub(crate) struct Delivery {
     pub(crate) body: String,
     pub(crate) failed_attempts: usize,
     pub(crate) due_at: i64,
+    /// Whether it waits until it is released; files from before that have none.
+    #[serde(default)]
+    pub(crate) held: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -100,13 +104,5 @@ pub(crate) fn announce(world: &mut World, invitation: &Invitation, previous: Sta
         },
     };
     let body = serde_json::to_string(&envelope).expect("an envelope has text keys only");
-    let project = invitation.project.clone();
-    let sequence = world.next_sequence();
-    world.record(Effect::Delivery(Delivery {
-        sequence,
-        project,
-        body,
-        failed_attempts: 0,
-        due_at: now,
-    }));
+    dispatch_by_fate(world, &invitation.project, &body);
 }

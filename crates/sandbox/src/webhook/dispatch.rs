@@ -68,7 +68,7 @@ fn plan(world: &World, busy: &HashSet<String>) -> Plan {
     let mut due = Vec::new();
     let mut wait_ms = MAX_WAIT_MS;
     for delivery in world.deliveries.values() {
-        if busy.contains(&delivery.project) || busy.len() + due.len() >= MAX_IN_FLIGHT {
+        if delivery.held || busy.contains(&delivery.project) || busy.len() + due.len() >= MAX_IN_FLIGHT {
             continue;
         }
         if delivery.due_at > now {

@@ -8,9 +8,11 @@
 
 mod announce;
 mod dispatch;
+mod fate;
 mod register;
 mod sign;
 
 pub(crate) use announce::{Delivery, EVENT_WORDS, announce};
 pub(crate) use dispatch::dispatch;
+pub(crate) use fate::{Fate, Fates, held, release};
 pub(crate) use register::{ProjectWebhook, mint_secret, register, require_public_url, unregister, update};

@@ -15,7 +15,7 @@ use tokio::net::TcpListener;
 use tokio::sync::mpsc;
 use usher_sandbox::Config;
 
-use crate::harness::{Sandbox, text};
+use crate::harness::{KEY, Sandbox, text};
 
 /// One request at the receiver.
 struct Arrival {
@@ -236,4 +236,50 @@ async fn registration_is_read_changed_replaced_and_removed() {
         .await
         .json();
     assert_ne!(anew["webhook"]["secret"], first["webhook"]["secret"]);
+}
+
+#[tokio::test]
+async fn reports_meet_the_fate_that_was_chosen() {
+    let sandbox = Sandbox::start().await;
+    let mut receiver = receiver(0).await;
+    sandbox
+        .post("/v1/invitations/webhook", json!({ "url": receiver.url }))
+        .await;
+    let fate = |fate: &'static str| sandbox.post("/_sandbox/reports", json!({ "key": KEY, "fate": fate }));
+    let start = async || {
+        let id = sandbox.invite(json!({})).await["id"].clone();
+        sandbox.play(&id, "start", json!({})).await;
+        id
+    };
+    fate("drop").await;
+    start().await;
+    assert_eq!(fate("repeat").await.json()["dropped"], 1);
+    let repeated = start().await;
+    let mut ids = Vec::new();
+    for _ in 0..3 {
+        let arrival = receiver.arrivals.recv().await.unwrap().json();
+        assert_eq!(arrival["data"]["invitationId"], repeated, "the first was dropped");
+        ids.push(arrival["id"].clone());
+    }
+    assert!(ids.iter().all(|id| *id == ids[0]), "one report");
+
+    fate("hold").await;
+    let (one, two) = (start().await, start().await);
+    let release =
+        |order: Value| sandbox.post("/_sandbox/reports/release", json!({ "key": KEY, "order": order }));
+    for order in [json!([0]), json!([0, 0]), json!([0, 2]), json!("0")] {
+        assert!(release(order).await.refuses(400, "invalid_request"));
+    }
+    let listed = sandbox.get("/_sandbox/reports").await.json();
+    let line = &listed["reports"][0];
+    assert_eq!(
+        (&line["fate"], &line["dropped"], &line["held"]),
+        (&json!("hold"), &json!(1), &json!(2))
+    );
+    assert_eq!(release(json!([1, 0])).await.json()["released"], 2);
+    for held in [two, one] {
+        let arrival = receiver.arrivals.recv().await.unwrap().json();
+        assert_eq!(arrival["data"]["invitationId"], held);
+    }
+    assert!(fate("explode").await.refuses(400, "invalid_request"));
 }

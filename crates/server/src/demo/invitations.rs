@@ -73,7 +73,13 @@ async fn play_one(
     for (step, body) in steps(guest.fate) {
         stand_in.step(&zavu_id, step, &body).await?;
         // Followed after every step, so that each is told once and in order.
-        let followed = invitation::track(app, &zavu, issued.id, Urgency::Person).await?;
+        let followed = invitation::track(
+            app,
+            &zavu,
+            issued.id,
+            (Urgency::Person, invitation::Prompt::Report),
+        )
+        .await?;
         check(&followed, step)?;
     }
     Ok(())

@@ -38,8 +38,12 @@ export function DriftPanel({ project }: { project: FragmentType<typeof ProjectDr
         {driftCount === 0 ? t("drift.none") : t("drift.help")}
       </Text>
       <ol className={timeline.timeline} data-testid="drifts">
-        {drifts.map((each) => (
-          <li key={`${each.foundAt} ${each.subject?.id} ${each.cause}`} className={timeline.event}>
+        {drifts.map((each, place) => (
+          <li
+            // biome-ignore lint/suspicious/noArrayIndexKey: one look finds several steps of one invitation at a time.
+            key={`${each.foundAt} ${each.subject?.id} ${each.cause} ${place}`}
+            className={timeline.event}
+          >
             <Subject subject={each.subject} /> {causeText(each.cause, t)}
             <Text c="dimmed" size="sm">
               <DateTime at={each.foundAt} />
@@ -53,6 +57,13 @@ export function DriftPanel({ project }: { project: FragmentType<typeof ProjectDr
 
 function Subject({ subject }: { subject: ProjectDriftFragment["drifts"][number]["subject"] }) {
   const { t } = useTranslation();
+  if (subject?.__typename === "Invitation") {
+    return (
+      <TextLink to="/invitations/$invitationId" params={{ invitationId: subject.id }} fw={600}>
+        {t("drift.invitation")}
+      </TextLink>
+    );
+  }
   return subject?.__typename === "OwnedPhoneNumber" ? (
     <TextLink to="/numbers/$numberId" params={{ numberId: subject.id }} fw={600}>
       {subject.phoneNumber}

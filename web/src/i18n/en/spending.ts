@@ -61,15 +61,17 @@ export const spending = {
 
 export const drift = {
   title: "Changed at Zavu",
-  help: "What was done in Zavu's own dashboard instead of here. Usher has taken it over.",
+  help: "What was done in Zavu's own dashboard, or not reported by Zavu. Usher has found it by asking and taken it over.",
   count_one: "{{count}} in all",
   count_other: "{{count}} in all",
   none: "Nothing: Zavu and Usher agree.",
   gone: "A number",
+  invitation: "An invitation",
   cause: {
     NUMBER_APPEARED: "bought at Zavu",
     NUMBER_DISAPPEARED: "released at Zavu",
     NUMBER_CHANGED: "given to or taken from a sender at Zavu",
     PURCHASE_CAME_LATE: "bought after all, later than Zavu had said",
+    MISSED_REPORT: "moved on, and Zavu's webhook did not tell in time",
   },
 } as const;

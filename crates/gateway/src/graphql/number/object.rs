@@ -101,6 +101,8 @@ pub(crate) struct OwnedPhoneNumber {
     /// else `no_longer_available`, `credentials_invalid`, `rate_limited`, `unreachable`, or `not_bought` where Zavu's answer
     /// was lost and the number is not among those that the project owns.
     failure_reason: Option<String>,
+    /// When Zavu was last asked about it; null until it is bought.
+    verified_at: Option<DateTime>,
     #[graphql(skip)]
     source: number::Number,
 }
@@ -124,6 +126,7 @@ impl From<number::Number> for OwnedPhoneNumber {
             purchased_at: number.purchased_at.map(DateTime),
             released_at: number.released_at().map(DateTime),
             failure_reason: number.failure_reason().map(str::to_owned),
+            verified_at: number.verified_at.map(DateTime),
             source: number,
         }
     }

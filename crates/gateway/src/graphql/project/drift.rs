@@ -16,7 +16,8 @@ pub(crate) struct Drift {
     /// When it was found.
     found_at: DateTime,
     /// How, in a stable word: `NUMBER_APPEARED` (bought in Zavu's dashboard), `NUMBER_DISAPPEARED` (released there),
-    /// `NUMBER_CHANGED` (given to or taken from a sender there), `PURCHASE_CAME_LATE`.
+    /// `NUMBER_CHANGED` (given to or taken from a sender there), `PURCHASE_CAME_LATE`, `MISSED_REPORT` (a step of an
+    /// invitation that Zavu's webhook did not tell in time; one for each step).
     cause: String,
     #[graphql(skip)]
     about: Subject,
