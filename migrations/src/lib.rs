@@ -25,6 +25,7 @@ mod m20261120_000010_api_keys;
 mod m20261120_000011_mails;
 mod m20261130_000012_purchases;
 mod m20261130_000013_webhook_endpoints;
+mod m20261130_000015_fences;
 mod migrate;
 mod policies;
 
@@ -53,6 +54,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261120_000011_mails::Migration),
             Box::new(m20261130_000012_purchases::Migration),
             Box::new(m20261130_000013_webhook_endpoints::Migration),
+            Box::new(m20261130_000015_fences::Migration),
         ]
     }
 }

@@ -29,6 +29,8 @@ mod drift;
 #[cfg(test)]
 mod feed;
 #[cfg(test)]
+mod gateways;
+#[cfg(test)]
 mod journey;
 #[cfg(test)]
 mod killed;
