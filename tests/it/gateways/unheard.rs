@@ -21,7 +21,7 @@ const UNHEARD: &str = "
     WITH place AS (UPDATE reseller_log SET next_event = next_event + 1 RETURNING next_event - 1 AS sequence)
     INSERT INTO events SELECT (jsonb_populate_record(e,
         jsonb_build_object('id', $1::uuid, 'sequence', place.sequence))).*
-    FROM place, (SELECT * FROM events ORDER BY sequence DESC LIMIT 1) AS e RETURNING sequence";
+    FROM place, events AS e WHERE e.sequence = (SELECT max(sequence) FROM events) RETURNING sequence";
 
 async fn database(world: &World) -> PgConnection {
     let environment = world.home.environment(world.zavu.url());
