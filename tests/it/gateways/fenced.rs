@@ -88,7 +88,7 @@ on_both_databases! {
         let (mut suspended, mut refused) = (0, 0);
         for work in [Work::FanOutEvents, Work::DeliverWebhook] {
             let (batch, due) = found(&post, &partner, (work, &format!("Measured-{suspended}"))).await;
-            let (done, names) = steps(run(&post.app.under(batch.term), &due)).await;
+            let (done, names) = steps(Box::pin(run(&post.app.under(batch.term), &due))).await;
             done.expect("nobody else sweeps");
             for (step, name) in names.iter().enumerate() {
                 if name == "COMMIT" {
@@ -101,7 +101,7 @@ on_both_databases! {
                 let (batch, due) = found(&post, &partner, (work, &format!("Late-{suspended}"))).await;
                 let app = post.app.under(batch.term);
                 let meanwhile = another_sweeps(&post, &partner, &endpoint);
-                let (outcome, before) = paused_at(step, meanwhile, run(&app, &due)).await;
+                let (outcome, before) = paused_at(step, Box::pin(meanwhile), Box::pin(run(&app, &due))).await;
                 let before = before.expect("it was suspended");
                 let after = left(&post, &endpoint).await;
                 assert!(before == after, "{work:?} before step {step} of {names:?}");
@@ -128,7 +128,7 @@ on_both_databases! {
         partner.turn(Mood::Answers(204));
         let app = post.app.under(batch.term);
         let asleep = async { post.wait(Duration::seconds(SUSPENDED_SECONDS)) };
-        let (outcome, _) = paused_at(1, asleep, run(&app, &due)).await;
+        let (outcome, _) = paused_at(1, asleep, Box::pin(run(&app, &due))).await;
         outcome.expect("it is kept");
         assert_eq!(post.deliveries(&endpoint).await[0].status(), DeliveryStatus::Delivered);
     }
