@@ -26,6 +26,7 @@ mod m20261120_000011_mails;
 mod m20261130_000012_purchases;
 mod m20261130_000013_webhook_endpoints;
 mod m20261130_000014_comparisons;
+mod m20261130_000015_fences;
 mod migrate;
 mod policies;
 
@@ -55,6 +56,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000012_purchases::Migration),
             Box::new(m20261130_000013_webhook_endpoints::Migration),
             Box::new(m20261130_000014_comparisons::Migration),
+            Box::new(m20261130_000015_fences::Migration),
         ]
     }
 }

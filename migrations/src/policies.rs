@@ -68,6 +68,16 @@ pub fn policies() -> Vec<Policy> {
             using: None,
             check: Some("true".to_owned()),
         },
+        Policy {
+            table: "leases",
+            using: Some("true".to_owned()),
+            check: None,
+        },
+        Policy {
+            table: "leases",
+            using: Some("true".to_owned()),
+            check: Some("false".to_owned()),
+        },
     ];
     own.chain(indexes).chain(platform).chain(others).collect()
 }

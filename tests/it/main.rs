@@ -28,6 +28,7 @@ mod demo;
 mod drift;
 #[cfg(test)]
 mod feed;
+mod gateways;
 #[cfg(test)]
 mod incoming;
 #[cfg(test)]

@@ -39,6 +39,7 @@ fn every_count_is_read_by_a_test_and_the_full_one_is_not_smaller() {
         include_str!("feed/cuts.rs"),
         include_str!("feed/slow.rs"),
         include_str!("incoming/faults.rs"),
+        include_str!("gateways/killed.rs"),
         include_str!("killed.rs"),
         include_str!("lists.rs"),
         include_str!("numbers/holds.rs"),

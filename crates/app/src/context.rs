@@ -12,6 +12,7 @@ use usher_domain::mail::Mailer;
 use usher_domain::provider::Provider;
 use usher_domain::secret::Sealer;
 use usher_domain::store::Database;
+use usher_domain::sweep::Term;
 use usher_domain::time::{Clock, Timestamp};
 use usher_domain::webhook::{Courier, Verifier};
 use uuid::Uuid;
@@ -58,6 +59,39 @@ pub struct App {
 }
 
 impl App {
+    /// The same context for work under a lease: what it would write after another process has taken the lease is refused.
+    #[must_use]
+    pub fn under(&self, term: Term) -> Self {
+        let Self {
+            database,
+            provider,
+            verifier,
+            passwords,
+            tokens,
+            one_time_codes,
+            courier,
+            mailer,
+            sealer,
+            clock,
+            ids,
+            settings,
+        } = self;
+        Self {
+            database: database.under(term),
+            provider: Arc::clone(provider),
+            verifier: Arc::clone(verifier),
+            passwords: Arc::clone(passwords),
+            tokens: Arc::clone(tokens),
+            one_time_codes: Arc::clone(one_time_codes),
+            courier: Arc::clone(courier),
+            mailer: Arc::clone(mailer),
+            sealer: Arc::clone(sealer),
+            clock: Arc::clone(clock),
+            ids: Arc::clone(ids),
+            settings: settings.clone(),
+        }
+    }
+
     /// A link below the public address.
     pub(crate) fn link(&self, path: &str, token: &SecretString) -> SecretString {
         let base = self.settings.public_url.as_deref().unwrap_or_default();

@@ -30,6 +30,14 @@ pub enum Fault {
         /// What is wrong with it; never the value itself, which may be secret.
         reason: String,
     },
+    /// Somebody else has taken the lease under which this was done: nothing of the transaction was kept.
+    #[error("hold the lease {lease}, which another process has taken from number {fence}")]
+    Superseded {
+        /// The lease.
+        lease: &'static str,
+        /// The number of the holder that lost it.
+        fence: i64,
+    },
     /// Anything else that should not happen.
     #[error("{doing}")]
     Internal {

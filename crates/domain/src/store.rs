@@ -4,12 +4,15 @@
 //! caller. Dropping a transaction rolls it back. Committing takes the [`Log`] of the change: its last step writes the
 //! events and audit entries, so that the sequence has no gaps and order is commit order.
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 
 use crate::audit::Log;
 use crate::event::Event;
 use crate::fault::Fault;
 use crate::id::ResellerId;
+use crate::sweep::Term;
 use crate::{
     access, account, api_key, audit, event, invitation, mail, membership, number, project, reseller, secret,
     sender, sweep, webhook,
@@ -75,4 +78,7 @@ pub trait Database: event::Watch {
     async fn begin(&self, scope: Scope) -> Result<Box<dyn Tx>, Fault>;
     /// A transaction that reads one state of the database and cannot write.
     async fn read(&self, scope: Scope) -> Result<Box<dyn Tx>, Fault>;
+    /// The same database for work under a lease: whatever would be committed after somebody else has taken the lease is
+    /// rolled back and answered with [`Fault::Superseded`].
+    fn under(&self, term: Term) -> Arc<dyn Database>;
 }

@@ -9,6 +9,7 @@ use usher_domain::event::{Nudges, Watch};
 use usher_domain::fault::Fault;
 use usher_domain::id::ResellerId;
 use usher_domain::store::{Database, Scope, Tx};
+use usher_domain::sweep::Term;
 
 use crate::connection::{Connection, Handle};
 use crate::error::is_absent;
@@ -24,6 +25,8 @@ pub struct PersistentDatabase {
     pools: Pools,
     feed: Arc<Feed>,
     counter: Counter,
+    /// Nothing is committed after it.
+    term: Option<Term>,
     _tasks: Arc<Tasks>,
 }
 
@@ -53,6 +56,7 @@ impl PersistentDatabase {
             pools,
             feed,
             counter: Counter::default(),
+            term: None,
             _tasks: Arc::new(tasks),
         }
     }
@@ -120,7 +124,12 @@ impl PersistentDatabase {
             }
         })?;
         let connection = Connection::new(handle, self.counter.clone());
-        Ok(Transaction::new(connection, scope, Arc::clone(&self.feed)))
+        Ok(Transaction::new(
+            connection,
+            scope,
+            self.term,
+            Arc::clone(&self.feed),
+        ))
     }
 }
 
@@ -132,6 +141,13 @@ impl Database for PersistentDatabase {
 
     async fn read(&self, scope: Scope) -> Result<Box<dyn Tx>, Fault> {
         Ok(Box::new(self.open_reading(scope).await?))
+    }
+
+    fn under(&self, term: Term) -> Arc<dyn Database> {
+        Arc::new(Self {
+            term: Some(term),
+            ..self.clone()
+        })
     }
 }
 

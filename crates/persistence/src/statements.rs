@@ -1,11 +1,13 @@
 //! Counting statements, so that tests can hold a page to a constant number however deep and long it is; and stopping work at
-//! any of its steps, so that they can show what is left when the machine dies there.
+//! any of its steps, so that they can show what is left when the machine dies there, or what comes of it when it goes on late.
 //!
 //! BEGIN with its settings and COMMIT are not counted; everything in between is. They are steps like every statement.
 
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::Poll;
+
+use tokio::sync::Notify;
 
 tokio::task_local! {
     static TASK: Arc<AtomicU64>;
@@ -27,7 +29,7 @@ pub async fn steps<F: Future>(future: F) -> (F::Output, Vec<String>) {
     let output = STEPS.scope(Arc::clone(&names), future).await;
     let names = match &*names {
         Steps::Named(names) => std::mem::take(&mut *names.lock().unwrap_or_else(PoisonError::into_inner)),
-        Steps::Until { .. } => Vec::new(),
+        Steps::Until { .. } | Steps::Paused(_) => Vec::new(),
     };
     (output, names)
 }
@@ -47,6 +49,30 @@ pub async fn until_step<F: Future>(step: usize, future: F) -> Option<F::Output> 
         Poll::Pending => Poll::Pending,
     })
     .await
+}
+
+/// Runs `future` and stops it right before its step number `step`, as a machine stops that is suspended; does what is to be done
+/// `meanwhile`, and lets it go on. Gives both outputs, and nothing of `meanwhile` where there is no such step.
+pub async fn paused_at<F: Future, M: Future>(
+    step: usize,
+    meanwhile: M,
+    future: F,
+) -> (F::Output, Option<M::Output>) {
+    let pause = Arc::new(Pause {
+        left: AtomicUsize::new(step),
+        ..Pause::default()
+    });
+    let steps = Arc::new(Steps::Paused(Arc::clone(&pause)));
+    let mut work = Box::pin(STEPS.scope(steps, future));
+    tokio::select! {
+        biased;
+        output = &mut work => (output, None),
+        () = pause.reached.notified() => {
+            let done = meanwhile.await;
+            pause.over.notify_one();
+            (work.await, Some(done))
+        }
+    }
 }
 
 /// The statements of one database.
@@ -76,9 +102,19 @@ pub(crate) enum Step<'a> {
 /// Notes a step before it is made; never returns from one that is not to be made.
 pub(crate) async fn before(step: Step<'_>) {
     // Outside of `steps` and `until_step` nobody asks, and every step is made.
-    let made = STEPS.try_with(|steps| steps.note(step)).unwrap_or(true);
-    if !made {
-        std::future::pending::<()>().await;
+    let Ok(steps) = STEPS.try_with(Arc::clone) else {
+        return;
+    };
+    if steps.note(step) {
+        return;
+    }
+    match &*steps {
+        Steps::Named(_) => {}
+        Steps::Until { .. } => std::future::pending::<()>().await,
+        Steps::Paused(pause) => {
+            pause.reached.notify_one();
+            pause.over.notified().await;
+        }
     }
 }
 
@@ -88,6 +124,16 @@ enum Steps {
     Named(Mutex<Vec<String>>),
     /// So many are made, and no further one.
     Until { left: AtomicUsize, reached: AtomicBool },
+    /// All are made, one of them late.
+    Paused(Arc<Pause>),
+}
+
+/// A pause before one step.
+#[derive(Default)]
+struct Pause {
+    left: AtomicUsize,
+    reached: Notify,
+    over: Notify,
 }
 
 impl Steps {
@@ -109,12 +155,14 @@ impl Steps {
                 }
                 made
             }
+            // Counts on below zero: every later step is far from it.
+            Self::Paused(pause) => pause.left.fetch_sub(1, Ordering::Relaxed) != 0,
         }
     }
 
     fn is_reached(&self) -> bool {
         match self {
-            Self::Named(_) => false,
+            Self::Named(_) | Self::Paused(_) => false,
             Self::Until { reached, .. } => reached.load(Ordering::Relaxed),
         }
     }
@@ -201,6 +249,17 @@ mod tests {
             let made = AtomicUsize::new(0);
             assert_eq!(until_step(step, two_steps(&made)).await, outcome);
             assert_eq!(made.into_inner(), step.min(2));
+        }
+    }
+
+    #[tokio::test]
+    async fn work_stops_before_one_step_and_goes_on() {
+        for (step, seen) in [(0, Some(0)), (1, Some(1)), (2, None)] {
+            let made = AtomicUsize::new(0);
+            let meanwhile = async { made.load(Ordering::Relaxed) };
+            let outcome = paused_at(step, meanwhile, two_steps(&made)).await;
+            assert_eq!(outcome, ("done", seen));
+            assert_eq!(made.into_inner(), 2);
         }
     }
 }

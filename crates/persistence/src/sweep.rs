@@ -2,15 +2,46 @@
 
 use async_trait::async_trait;
 use sea_orm::ConnectionTrait;
-use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, LockType, OnConflict, Query};
 use usher_domain::fault::Fault;
-use usher_domain::sweep::{Due, Fence, Store, Work};
+use usher_domain::sweep::{Due, Fence, Store, Term, Work};
 use usher_domain::time::{Timestamp, to_millis};
 use uuid::Uuid;
 
 use crate::corrupt::RowId;
 use crate::error::fault;
 use crate::transaction::Transaction;
+
+impl Transaction {
+    /// Refuses to go on once somebody else has taken a lease; where nobody has, nobody does until this transaction ends.
+    ///
+    /// It is the last statement of a transaction, so that whoever prolongs or takes the lease waits for a commit and nothing
+    /// else. SQLite has one writer, so there the transaction is the lock.
+    pub async fn must_be_within(&self, term: Term) -> Result<(), Fault> {
+        let Term { lease, fence } = term;
+        let mut selection = Query::select();
+        selection
+            .expr(Expr::val(1))
+            .from("leases")
+            .and_where(Expr::col("name").eq(lease))
+            .and_where(Expr::col("fence").eq(fence.0));
+        if self.is_postgres() {
+            selection.lock(LockType::Share);
+        }
+        let held = self
+            .connection
+            .query_one(&selection)
+            .await
+            .map_err(fault("see whether a lease is held"))?;
+        match held {
+            Some(_) => Ok(()),
+            None => Err(Fault::Superseded {
+                lease,
+                fence: fence.0,
+            }),
+        }
+    }
+}
 
 #[async_trait]
 impl Store for Transaction {

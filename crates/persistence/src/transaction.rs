@@ -17,6 +17,7 @@ use usher_domain::audit::Log;
 use usher_domain::event::Event;
 use usher_domain::fault::Fault;
 use usher_domain::store::{Scope, Tx, Unlogged};
+use usher_domain::sweep::Term;
 use uuid::Uuid;
 
 use crate::connection::Connection;
@@ -31,6 +32,8 @@ const RESELLER: &str = "reseller_id";
 pub struct Transaction {
     pub connection: Connection,
     scope: Scope,
+    /// It is not committed after this.
+    term: Option<Term>,
     feed: Arc<Feed>,
 }
 
@@ -51,10 +54,11 @@ enum WrongScope {
 struct Absent(&'static str);
 
 impl Transaction {
-    pub const fn new(connection: Connection, scope: Scope, feed: Arc<Feed>) -> Self {
+    pub const fn new(connection: Connection, scope: Scope, term: Option<Term>, feed: Arc<Feed>) -> Self {
         Self {
             connection,
             scope,
+            term,
             feed,
         }
     }
@@ -174,19 +178,25 @@ impl Transaction {
     }
 }
 
+impl Transaction {
+    /// Commits, unless somebody else has taken the lease under which this was done.
+    async fn end(self) -> Result<(), Fault> {
+        if let Some(term) = self.term {
+            self.must_be_within(term).await?;
+        }
+        self.connection
+            .commit()
+            .await
+            .map_err(fault("commit the transaction"))
+    }
+}
+
 #[async_trait]
 impl Tx for Transaction {
     async fn commit(self: Box<Self>, log: Log) -> Result<Vec<Event>, Fault> {
         let events = self.write_log(log).await?;
-        let Self {
-            connection,
-            scope,
-            feed,
-        } = *self;
-        connection
-            .commit()
-            .await
-            .map_err(fault("commit the transaction"))?;
+        let (scope, feed) = (self.scope, Arc::clone(&self.feed));
+        self.end().await?;
         if let (Scope::Reseller(reseller), false) = (scope, events.is_empty()) {
             feed.announce(reseller);
         }
@@ -194,10 +204,7 @@ impl Tx for Transaction {
     }
 
     async fn commit_unlogged(self: Box<Self>, _why: Unlogged) -> Result<(), Fault> {
-        self.connection
-            .commit()
-            .await
-            .map_err(fault("commit the transaction"))
+        self.end().await
     }
 }
 

@@ -27,6 +27,8 @@ pub enum Outcome {
     Done,
     /// It failed and is tried again.
     Failed,
+    /// Another process holds the lease by now, and does it.
+    Superseded,
 }
 
 /// The recorder of this process; the first call installs it.
@@ -88,6 +90,7 @@ pub fn swept(work: &'static str, outcome: Outcome, took: Duration) {
     let outcome = match outcome {
         Outcome::Done => "done",
         Outcome::Failed => "failed",
+        Outcome::Superseded => "superseded",
     };
     counter!(SWEEPS, "work" => work, "outcome" => outcome).increment(1);
     histogram!(SWEEP_SECONDS, "work" => work).record(took.as_secs_f64());

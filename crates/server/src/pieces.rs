@@ -82,6 +82,8 @@ impl Pieces {
             Outcome::Done => {
                 self.failed.remove(&key);
             }
+            // Everything that is known belongs to whoever sweeps now.
+            Outcome::Superseded => self.due.clear(),
             Outcome::Failed => {
                 let times = self
                     .failed
@@ -311,6 +313,21 @@ mod tests {
         assert_eq!(wait(u32::MAX), LONGEST_WAIT);
         pieces.forget(now + LONGEST_WAIT * 3);
         assert!(pieces.failed.is_empty());
+    }
+
+    #[test]
+    fn nothing_begins_any_more_once_another_process_sweeps() {
+        let (mut pieces, now) = (Pieces::default(), Instant::now());
+        pieces.take_in(tracks(1, 20));
+        let begun = pieces.begin(now);
+        pieces.end(key(&begun[0]), Outcome::Superseded, now);
+        assert_eq!(pieces.begin(now), []);
+        pieces.take_in(tracks(1, 1));
+        assert_eq!(
+            pieces.begin(now),
+            tracks(1, 1),
+            "it has not failed, and need not wait"
+        );
     }
 
     #[test]

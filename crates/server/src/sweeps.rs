@@ -3,6 +3,9 @@
 //! Only one process holds the lease at a time; the others ask for it every second. `pieces` says what begins next; the
 //! end of one piece begins another at once. A piece that fails is logged and tried again later, ever more seldom; it
 //! never ends the loop. Beside the pieces, whoever holds the lease looks after the platform: one upkeep at a time.
+//!
+//! Everything is done under the term of the lease: a process that was suspended for longer than its lease lives, and goes
+//! on while another one sweeps, is refused what it would commit. It drops what it knew to be due, and asks again.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -12,6 +15,7 @@ use tokio::time::{MissedTickBehavior, interval, timeout};
 use tokio_util::sync::CancellationToken;
 use usher_app::App;
 use usher_app::sweep::{SweepError, Upkeep, batch, give_back, run, upkeep};
+use usher_domain::fault::Fault;
 use usher_domain::sweep::Due;
 use uuid::Uuid;
 
@@ -39,8 +43,8 @@ pub async fn sweep(app: Arc<App>, holder: Uuid, stop: CancellationToken) {
     // `None` while an upkeep is under way.
     let mut upkept = Some(Upkeep::default());
     let mut ticks = interval(INTERVAL);
-    // Whether more is due than was asked for.
-    let mut more = false;
+    // What is done is done for as long as this process held the lease when it last asked.
+    let mut asked = Asked::default();
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         tokio::select! {
@@ -48,10 +52,10 @@ pub async fn sweep(app: Arc<App>, holder: Uuid, stop: CancellationToken) {
             () = stop.cancelled() => break,
             Some(ended) = tasks.join_next(), if !tasks.is_empty() => {
                 note(&mut pieces, ended);
-                if more && pieces.is_exhausted() {
-                    more = ask(&app, holder, &mut pieces).await.more;
+                if asked.more && pieces.is_exhausted() {
+                    asked = ask(&app, holder, &mut pieces).await;
                 }
-                begin(&app, &mut pieces, &mut tasks);
+                begin(&asked, &mut pieces, &mut tasks);
             }
             Some(ended) = upkeeps.join_next(), if !upkeeps.is_empty() => {
                 upkept = Some(ended.unwrap_or_else(|error| {
@@ -62,11 +66,12 @@ pub async fn sweep(app: Arc<App>, holder: Uuid, stop: CancellationToken) {
             _ = ticks.tick() => {
                 pieces.forget(Instant::now());
                 pieces.free(LONGEST_PLACE, Instant::now());
-                let asked = ask(&app, holder, &mut pieces).await;
-                more = asked.more;
-                begin(&app, &mut pieces, &mut tasks);
-                if let Some(done) = upkept.take_if(|_| asked.lease == Lease::Ours) {
-                    upkeeps.spawn(keep_up(Arc::clone(&app), done));
+                asked = ask(&app, holder, &mut pieces).await;
+                begin(&asked, &mut pieces, &mut tasks);
+                if let Some(app) = &asked.app
+                    && let Some(done) = upkept.take()
+                {
+                    upkeeps.spawn(keep_up(Arc::clone(app), done));
                 }
             }
         }
@@ -86,50 +91,47 @@ pub async fn sweep(app: Arc<App>, holder: Uuid, stop: CancellationToken) {
     }
 }
 
-/// Who sweeps.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Lease {
-    /// This process.
-    Ours,
-    /// Another one, or nobody knows.
-    NotOurs,
-}
-
 /// What came of asking for due work.
+#[derive(Default)]
 struct Asked {
-    lease: Lease,
+    /// The context under the lease; `None` where another process sweeps, or nobody knows.
+    app: Option<Arc<App>>,
     /// Whether there is more than was given.
     more: bool,
 }
 
 /// Asks what is due.
 async fn ask(app: &App, holder: Uuid, pieces: &mut Pieces) -> Asked {
-    let (lease, due) = match batch(app, holder, BATCH).await {
-        Ok(Some(batch)) => (Lease::Ours, batch.due),
+    let (app, due) = match batch(app, holder, BATCH).await {
+        Ok(Some(batch)) => (Some(Arc::new(app.under(batch.term))), batch.due),
         // Another process sweeps.
-        Ok(None) => (Lease::NotOurs, Vec::new()),
+        Ok(None) => (None, Vec::new()),
         Err(error) => {
             tracing::warn!(error = chain(&error), "could not ask for due work");
-            (Lease::NotOurs, Vec::new())
+            (None, Vec::new())
         }
     };
     let more = u32::try_from(due.len()).is_ok_and(|count| count >= BATCH);
     pieces.take_in(due);
-    Asked { lease, more }
+    Asked { app, more }
 }
 
 /// One upkeep of the platform, and when what was done.
 async fn keep_up(app: Arc<App>, mut done: Upkeep) -> Upkeep {
     match timeout(PIECE_TIMEOUT, upkeep(&app, &mut done)).await {
         Ok(Ok(())) => {}
+        Ok(Err(error @ Fault::Superseded { .. })) => {
+            tracing::warn!(error = chain(&error), "the upkeep came too late and was not kept");
+        }
         Ok(Err(error)) => tracing::warn!(error = chain(&error), "the upkeep failed and is tried again"),
         Err(_) => tracing::warn!("the upkeep took too long and is tried again"),
     }
     done
 }
 
-/// Begins what there is room for.
-fn begin(app: &Arc<App>, pieces: &mut Pieces, tasks: &mut JoinSet<(Key, Outcome)>) {
+/// Begins what there is room for, while this process sweeps.
+fn begin(asked: &Asked, pieces: &mut Pieces, tasks: &mut JoinSet<(Key, Outcome)>) {
+    let Some(app) = &asked.app else { return };
     for due in pieces.begin(Instant::now()) {
         let app = Arc::clone(app);
         tasks.spawn(async move {
@@ -147,6 +149,14 @@ async fn one(app: &App, due: &Due) -> Outcome {
         Ok(Err(SweepError::Provider(error))) => {
             tracing::info!(work = what, error = chain(&error), "due work waits for Zavu");
             Outcome::Failed
+        }
+        Ok(Err(SweepError::Fault(error @ Fault::Superseded { .. }))) => {
+            tracing::warn!(
+                work = what,
+                error = chain(&error),
+                "due work came too late and was not kept"
+            );
+            Outcome::Superseded
         }
         Ok(Err(SweepError::Fault(error))) => {
             tracing::error!(

@@ -1,8 +1,8 @@
 //! The feed: one log of events behind every door, and nothing of it missed, told twice, or told to somebody who may not know.
 
-mod emit;
-mod sent;
-mod wire;
+pub mod emit;
+pub mod sent;
+pub mod wire;
 
 mod cuts;
 mod doors;

@@ -84,7 +84,7 @@ impl Sse {
 
     /// The next event; nothing when the stream is over.
     pub async fn next(&mut self) -> Option<Sent> {
-        timeout(PATIENCE, self.read())
+        timeout(PATIENCE, self.listen())
             .await
             .expect("something comes in time")
     }
@@ -96,7 +96,8 @@ impl Sse {
         sent.data.expect("an answer carries something")
     }
 
-    async fn read(&mut self) -> Option<Sent> {
+    /// The same without an end to waiting.
+    pub async fn listen(&mut self) -> Option<Sent> {
         loop {
             if let Some((event, rest)) = self.text.split_once("\n\n") {
                 let sent = parse(event);

@@ -46,7 +46,9 @@ pub async fn verify(app: &App, reseller: ResellerId) -> Result<Verified, VerifyE
                 continue;
             }
             Err(Fault::Corrupt { .. }) => return Err(Broken::Altered(chain.sequence() + 1).into()),
-            Err(fault @ (Fault::Unavailable { .. } | Fault::Internal { .. })) => return Err(fault.into()),
+            Err(fault @ (Fault::Unavailable { .. } | Fault::Superseded { .. } | Fault::Internal { .. })) => {
+                return Err(fault.into());
+            }
         };
         if entries.is_empty() {
             break;

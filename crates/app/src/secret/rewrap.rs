@@ -98,7 +98,11 @@ async fn walk(
                     Ok(Some(new)) if tx.reseal(column, *row, sealed, &new).await? => done.rewrapped += 1,
                     Ok(Some(_)) => missed.push(*row),
                     Err(Fault::Corrupt { .. }) => done.note(place),
-                    Err(fault @ (Fault::Unavailable { .. } | Fault::Internal { .. })) => return Err(fault),
+                    Err(
+                        fault @ (Fault::Unavailable { .. }
+                        | Fault::Superseded { .. }
+                        | Fault::Internal { .. }),
+                    ) => return Err(fault),
                 }
             }
             tx.commit_unlogged(Unlogged::Upkeep).await?;

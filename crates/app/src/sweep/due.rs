@@ -3,7 +3,7 @@
 use chrono::Duration;
 use usher_domain::fault::Fault;
 use usher_domain::store::{Scope, Unlogged};
-use usher_domain::sweep::{Due, Fence};
+use usher_domain::sweep::{Due, Term};
 use uuid::Uuid;
 
 use crate::App;
@@ -16,8 +16,8 @@ const LEASE_SECONDS: i64 = 15;
 /// Work to do under a lease.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Batch {
-    /// The lease's number.
-    pub fence: Fence,
+    /// For as long as which it may be done: see [`App::under`].
+    pub term: Term,
     /// The work, in the order of the store.
     pub due: Vec<Due>,
 }
@@ -30,9 +30,11 @@ pub async fn batch(app: &App, holder: Uuid, limit: u32) -> Result<Option<Batch>,
     let Some(fence) = tx.lease(LEASE, holder, now, until).await? else {
         return Ok(None);
     };
-    let due = tx.due(now, limit).await?;
+    // What is committed under the lease waits for its row, so the row is not locked while something is looked for.
     tx.commit_unlogged(Unlogged::Sweep).await?;
-    Ok(Some(Batch { fence, due }))
+    let due = app.database.read(Scope::Platform).await?.due(now, limit).await?;
+    let term = Term { lease: LEASE, fence };
+    Ok(Some(Batch { term, due }))
 }
 
 /// Gives the lease back, so that another process need not wait for its end.

@@ -2,10 +2,14 @@
 //!
 //! Due work is a platform table of (reseller, kind, subject, at), written in the transaction that makes it
 //! necessary. A sweep reads what is due, then opens a transaction for each reseller.
+//!
+//! Whoever takes a lease gets a [`Fence`] that is greater than every one before. A process can be stopped for longer than its
+//! lease lives and then go on, so it sweeps [`under`](crate::store::Database::under) its [`Term`]: what it would commit
+//! after somebody else took the lease is refused.
 
 mod ports;
 
-pub use ports::{Due, Fence, Store};
+pub use ports::{Due, Fence, Store, Term};
 
 use crate::event::kind_words;
 

@@ -25,6 +25,15 @@ pub struct Due {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fence(pub i64);
 
+/// One holder's time with a lease, until somebody else takes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Term {
+    /// The lease's name.
+    pub lease: &'static str,
+    /// The holder's number.
+    pub fence: Fence,
+}
+
 /// Due work and leases.
 #[async_trait]
 pub trait Store: Send {

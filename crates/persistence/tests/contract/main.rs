@@ -17,6 +17,7 @@ mod charges;
 mod corrupt;
 mod deliveries;
 mod drifts;
+mod fences;
 mod invitations;
 mod log;
 mod members;

@@ -207,7 +207,7 @@ async fn no_reseller_reads_or_alters_what_is_of_the_platform_or_of_strangers() {
     let mut tx = app.begin().await.unwrap();
     let set = format!("SELECT set_config('usher.reseller_id', '{mine}', true)");
     tx.execute(sqlx::AssertSqlSafe(set)).await.unwrap();
-    for table in ["signing_keys", "leases", "sign_in_attempts"] {
+    for table in ["signing_keys", "sign_in_attempts"] {
         assert_eq!(count(&mut tx, table).await, 0, "{table}");
     }
     let changed = tx
