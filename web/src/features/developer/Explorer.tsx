@@ -13,7 +13,10 @@ import { useSchema } from "@/features/developer/useSchema";
 import { useConnection, useSession } from "@/session/context";
 import { FailureLine } from "@/ui/Notice";
 
-/** GraphiQL, with the console's session, schema, colours and manners. */
+/**
+ * GraphiQL, with the console's session, schema, colours and manners. Version 4, whose editor is CodeMirror: the one of later
+ * versions writes style attributes into its lines, which the content security policy refuses.
+ */
 export default function Explorer() {
   const { t } = useTranslation();
   const session = useSession();
