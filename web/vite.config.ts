@@ -4,6 +4,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { firstLoadBudget } from "./budget.ts";
 import { documentsWhereUsed } from "./documents.ts";
+import { withoutCarriedFonts } from "./fonts.ts";
 
 /** Where `npm run dev` finds a running Usher. */
 const upstream = process.env.USHER_DEV_URL ?? "http://127.0.0.1:8080";
@@ -26,6 +27,7 @@ export default defineConfig({
     documentsWhereUsed(),
     tanstackRouter({ target: "react", autoCodeSplitting: true, quoteStyle: "double", semicolons: true }),
     react(),
+    withoutCarriedFonts(),
     firstLoadBudget(),
   ],
   resolve: { alias: { "@": source, "graphql-tag": `${source}/graphql/tag.ts` } },

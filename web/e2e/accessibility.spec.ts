@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import {
   consoleUrl,
+  DEVELOPER_ROUTES,
   detailScreens,
   LIST_ROUTES,
   OWNER,
@@ -48,6 +49,14 @@ test("axe finds nothing on any list, in both themes, on a phone and on a desk", 
   expect((await inspect(page, LIST_ROUTES)).join("\n")).toBe("");
 });
 
+test("axe finds nothing on the developers' pages, in both themes, on a phone and on a desk", async ({
+  page,
+}) => {
+  test.setTimeout(600_000);
+  await signIn(page, OWNER);
+  expect((await inspect(page, DEVELOPER_ROUTES)).join("\n")).toBe("");
+});
+
 test("axe finds nothing on any detail, in both themes, on a phone and on a desk", async ({ page }) => {
   test.setTimeout(600_000);
   await signIn(page, OWNER);
@@ -71,7 +80,7 @@ test("the browser finds nothing that the content policy forbids", async ({ page 
     if (/content security policy/i.test(message.text())) complaints.push(message.text());
   });
   await signIn(page, OWNER);
-  for (const { path } of LIST_ROUTES) {
+  for (const { path } of [...LIST_ROUTES, ...DEVELOPER_ROUTES]) {
     await page.goto(consoleUrl(path));
     await settled(page);
   }

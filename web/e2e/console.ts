@@ -127,6 +127,17 @@ export const LIST_ROUTES = [
   { name: "webhooks-missing", path: "/webhooks/nonsense" },
 ] as const;
 
+/** Their pages are long, and looked at apart. */
+export const DEVELOPER_ROUTES = [
+  { name: "developers", path: "/developers" },
+  { name: "developers-schema", path: "/developers/schema" },
+  { name: "developers-search", path: "/developers/schema?search=invitation" },
+  { name: "developers-operations", path: "/developers/schema/Subscription#events" },
+  { name: "developers-type", path: "/developers/schema/Invitation" },
+  { name: "developers-missing", path: "/developers/schema/Teapot" },
+  { name: "developers-webhooks", path: "/developers/webhooks" },
+] as const;
+
 export interface Screen {
   name: string;
   path: string;

@@ -1,6 +1,7 @@
 import { test } from "@playwright/test";
 import {
   consoleUrl,
+  DEVELOPER_ROUTES,
   detailScreens,
   LIST_ROUTES,
   OWNER,
@@ -32,7 +33,7 @@ test("every screen is pictured in both themes, on a phone and on a desk", async 
   };
   for (const { name, path } of SIGNED_OUT_ROUTES) await photograph(name, path);
   await signIn(page, OWNER);
-  for (const { name, path } of LIST_ROUTES) await photograph(name, path);
+  for (const { name, path } of [...LIST_ROUTES, ...DEVELOPER_ROUTES]) await photograph(name, path);
   await page.setViewportSize({ width: 1280, height: 860 });
   for (const { name, path } of await detailScreens(page)) await photograph(name, path);
 });

@@ -20,6 +20,8 @@ import { Route as JoinTokenRouteImport } from "./routes/join.$token";
 import { Route as ResetTokenRouteImport } from "./routes/reset.$token";
 import { Route as AppApiKeysIndexRouteImport } from "./routes/_app/api-keys/index";
 import { Route as AppApiKeysKeyIdRouteImport } from "./routes/_app/api-keys/$keyId";
+import { Route as AppDevelopersIndexRouteImport } from "./routes/_app/developers/index";
+import { Route as AppDevelopersWebhooksRouteImport } from "./routes/_app/developers/webhooks";
 import { Route as AppInvitationsIndexRouteImport } from "./routes/_app/invitations/index";
 import { Route as AppInvitationsInvitationIdRouteImport } from "./routes/_app/invitations/$invitationId";
 import { Route as AppNumbersIndexRouteImport } from "./routes/_app/numbers/index";
@@ -34,6 +36,8 @@ import { Route as AppTeamIndexRouteImport } from "./routes/_app/team/index";
 import { Route as AppTeamMembershipIdRouteImport } from "./routes/_app/team/$membershipId";
 import { Route as AppWebhooksIndexRouteImport } from "./routes/_app/webhooks/index";
 import { Route as AppWebhooksEndpointIdRouteImport } from "./routes/_app/webhooks/$endpointId";
+import { Route as AppDevelopersSchemaIndexRouteImport } from "./routes/_app/developers/schema/index";
+import { Route as AppDevelopersSchemaTypeRouteImport } from "./routes/_app/developers/schema/$type";
 import { Route as AppTeamRolesRoleIdRouteImport } from "./routes/_app/team/roles/$roleId";
 
 const AppRoute = AppRouteImport.update({
@@ -88,6 +92,16 @@ const AppApiKeysIndexRoute = AppApiKeysIndexRouteImport.update({
 const AppApiKeysKeyIdRoute = AppApiKeysKeyIdRouteImport.update({
   id: "/api-keys/$keyId",
   path: "/api-keys/$keyId",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppDevelopersIndexRoute = AppDevelopersIndexRouteImport.update({
+  id: "/developers/",
+  path: "/developers/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppDevelopersWebhooksRoute = AppDevelopersWebhooksRouteImport.update({
+  id: "/developers/webhooks",
+  path: "/developers/webhooks",
   getParentRoute: () => AppRoute,
 } as any);
 const AppInvitationsIndexRoute = AppInvitationsIndexRouteImport.update({
@@ -161,6 +175,17 @@ const AppWebhooksEndpointIdRoute = AppWebhooksEndpointIdRouteImport.update({
   path: "/webhooks/$endpointId",
   getParentRoute: () => AppRoute,
 } as any);
+const AppDevelopersSchemaIndexRoute =
+  AppDevelopersSchemaIndexRouteImport.update({
+    id: "/developers/schema/",
+    path: "/developers/schema/",
+    getParentRoute: () => AppRoute,
+  } as any);
+const AppDevelopersSchemaTypeRoute = AppDevelopersSchemaTypeRouteImport.update({
+  id: "/developers/schema/$type",
+  path: "/developers/schema/$type",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppTeamRolesRoleIdRoute = AppTeamRolesRoleIdRouteImport.update({
   id: "/team/roles/$roleId",
   path: "/team/roles/$roleId",
@@ -177,6 +202,7 @@ export interface FileRoutesByFullPath {
   "/join/$token": typeof JoinTokenRoute;
   "/reset/$token": typeof ResetTokenRoute;
   "/api-keys/$keyId": typeof AppApiKeysKeyIdRoute;
+  "/developers/webhooks": typeof AppDevelopersWebhooksRoute;
   "/invitations/$invitationId": typeof AppInvitationsInvitationIdRoute;
   "/numbers/$numberId": typeof AppNumbersNumberIdRoute;
   "/numbers/buy": typeof AppNumbersBuyRoute;
@@ -186,13 +212,16 @@ export interface FileRoutesByFullPath {
   "/team/$membershipId": typeof AppTeamMembershipIdRoute;
   "/webhooks/$endpointId": typeof AppWebhooksEndpointIdRoute;
   "/api-keys/": typeof AppApiKeysIndexRoute;
+  "/developers/": typeof AppDevelopersIndexRoute;
   "/invitations/": typeof AppInvitationsIndexRoute;
   "/numbers/": typeof AppNumbersIndexRoute;
   "/projects/": typeof AppProjectsIndexRoute;
   "/senders/": typeof AppSendersIndexRoute;
   "/team/": typeof AppTeamIndexRoute;
   "/webhooks/": typeof AppWebhooksIndexRoute;
+  "/developers/schema/$type": typeof AppDevelopersSchemaTypeRoute;
   "/team/roles/$roleId": typeof AppTeamRolesRoleIdRoute;
+  "/developers/schema/": typeof AppDevelopersSchemaIndexRoute;
 }
 export interface FileRoutesByTo {
   "/forgot": typeof ForgotRoute;
@@ -204,6 +233,7 @@ export interface FileRoutesByTo {
   "/reset/$token": typeof ResetTokenRoute;
   "/": typeof AppIndexRoute;
   "/api-keys/$keyId": typeof AppApiKeysKeyIdRoute;
+  "/developers/webhooks": typeof AppDevelopersWebhooksRoute;
   "/invitations/$invitationId": typeof AppInvitationsInvitationIdRoute;
   "/numbers/$numberId": typeof AppNumbersNumberIdRoute;
   "/numbers/buy": typeof AppNumbersBuyRoute;
@@ -213,13 +243,16 @@ export interface FileRoutesByTo {
   "/team/$membershipId": typeof AppTeamMembershipIdRoute;
   "/webhooks/$endpointId": typeof AppWebhooksEndpointIdRoute;
   "/api-keys": typeof AppApiKeysIndexRoute;
+  "/developers": typeof AppDevelopersIndexRoute;
   "/invitations": typeof AppInvitationsIndexRoute;
   "/numbers": typeof AppNumbersIndexRoute;
   "/projects": typeof AppProjectsIndexRoute;
   "/senders": typeof AppSendersIndexRoute;
   "/team": typeof AppTeamIndexRoute;
   "/webhooks": typeof AppWebhooksIndexRoute;
+  "/developers/schema/$type": typeof AppDevelopersSchemaTypeRoute;
   "/team/roles/$roleId": typeof AppTeamRolesRoleIdRoute;
+  "/developers/schema": typeof AppDevelopersSchemaIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -233,6 +266,7 @@ export interface FileRoutesById {
   "/reset/$token": typeof ResetTokenRoute;
   "/_app/": typeof AppIndexRoute;
   "/_app/api-keys/$keyId": typeof AppApiKeysKeyIdRoute;
+  "/_app/developers/webhooks": typeof AppDevelopersWebhooksRoute;
   "/_app/invitations/$invitationId": typeof AppInvitationsInvitationIdRoute;
   "/_app/numbers/$numberId": typeof AppNumbersNumberIdRoute;
   "/_app/numbers/buy": typeof AppNumbersBuyRoute;
@@ -242,13 +276,16 @@ export interface FileRoutesById {
   "/_app/team/$membershipId": typeof AppTeamMembershipIdRoute;
   "/_app/webhooks/$endpointId": typeof AppWebhooksEndpointIdRoute;
   "/_app/api-keys/": typeof AppApiKeysIndexRoute;
+  "/_app/developers/": typeof AppDevelopersIndexRoute;
   "/_app/invitations/": typeof AppInvitationsIndexRoute;
   "/_app/numbers/": typeof AppNumbersIndexRoute;
   "/_app/projects/": typeof AppProjectsIndexRoute;
   "/_app/senders/": typeof AppSendersIndexRoute;
   "/_app/team/": typeof AppTeamIndexRoute;
   "/_app/webhooks/": typeof AppWebhooksIndexRoute;
+  "/_app/developers/schema/$type": typeof AppDevelopersSchemaTypeRoute;
   "/_app/team/roles/$roleId": typeof AppTeamRolesRoleIdRoute;
+  "/_app/developers/schema/": typeof AppDevelopersSchemaIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -262,6 +299,7 @@ export interface FileRouteTypes {
     | "/join/$token"
     | "/reset/$token"
     | "/api-keys/$keyId"
+    | "/developers/webhooks"
     | "/invitations/$invitationId"
     | "/numbers/$numberId"
     | "/numbers/buy"
@@ -271,13 +309,16 @@ export interface FileRouteTypes {
     | "/team/$membershipId"
     | "/webhooks/$endpointId"
     | "/api-keys/"
+    | "/developers/"
     | "/invitations/"
     | "/numbers/"
     | "/projects/"
     | "/senders/"
     | "/team/"
     | "/webhooks/"
-    | "/team/roles/$roleId";
+    | "/developers/schema/$type"
+    | "/team/roles/$roleId"
+    | "/developers/schema/";
   fileRoutesByTo: FileRoutesByTo;
   to:
     | "/forgot"
@@ -289,6 +330,7 @@ export interface FileRouteTypes {
     | "/reset/$token"
     | "/"
     | "/api-keys/$keyId"
+    | "/developers/webhooks"
     | "/invitations/$invitationId"
     | "/numbers/$numberId"
     | "/numbers/buy"
@@ -298,13 +340,16 @@ export interface FileRouteTypes {
     | "/team/$membershipId"
     | "/webhooks/$endpointId"
     | "/api-keys"
+    | "/developers"
     | "/invitations"
     | "/numbers"
     | "/projects"
     | "/senders"
     | "/team"
     | "/webhooks"
-    | "/team/roles/$roleId";
+    | "/developers/schema/$type"
+    | "/team/roles/$roleId"
+    | "/developers/schema";
   id:
     | "__root__"
     | "/_app"
@@ -317,6 +362,7 @@ export interface FileRouteTypes {
     | "/reset/$token"
     | "/_app/"
     | "/_app/api-keys/$keyId"
+    | "/_app/developers/webhooks"
     | "/_app/invitations/$invitationId"
     | "/_app/numbers/$numberId"
     | "/_app/numbers/buy"
@@ -326,13 +372,16 @@ export interface FileRouteTypes {
     | "/_app/team/$membershipId"
     | "/_app/webhooks/$endpointId"
     | "/_app/api-keys/"
+    | "/_app/developers/"
     | "/_app/invitations/"
     | "/_app/numbers/"
     | "/_app/projects/"
     | "/_app/senders/"
     | "/_app/team/"
     | "/_app/webhooks/"
-    | "/_app/team/roles/$roleId";
+    | "/_app/developers/schema/$type"
+    | "/_app/team/roles/$roleId"
+    | "/_app/developers/schema/";
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -420,6 +469,20 @@ declare module "@tanstack/react-router" {
       path: "/api-keys/$keyId";
       fullPath: "/api-keys/$keyId";
       preLoaderRoute: typeof AppApiKeysKeyIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/developers/": {
+      id: "/_app/developers/";
+      path: "/developers";
+      fullPath: "/developers/";
+      preLoaderRoute: typeof AppDevelopersIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/developers/webhooks": {
+      id: "/_app/developers/webhooks";
+      path: "/developers/webhooks";
+      fullPath: "/developers/webhooks";
+      preLoaderRoute: typeof AppDevelopersWebhooksRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/invitations/": {
@@ -520,6 +583,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppWebhooksEndpointIdRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/developers/schema/": {
+      id: "/_app/developers/schema/";
+      path: "/developers/schema";
+      fullPath: "/developers/schema/";
+      preLoaderRoute: typeof AppDevelopersSchemaIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/developers/schema/$type": {
+      id: "/_app/developers/schema/$type";
+      path: "/developers/schema/$type";
+      fullPath: "/developers/schema/$type";
+      preLoaderRoute: typeof AppDevelopersSchemaTypeRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/team/roles/$roleId": {
       id: "/_app/team/roles/$roleId";
       path: "/team/roles/$roleId";
@@ -536,6 +613,7 @@ interface AppRouteChildren {
   AppSecurityRoute: typeof AppSecurityRoute;
   AppIndexRoute: typeof AppIndexRoute;
   AppApiKeysKeyIdRoute: typeof AppApiKeysKeyIdRoute;
+  AppDevelopersWebhooksRoute: typeof AppDevelopersWebhooksRoute;
   AppInvitationsInvitationIdRoute: typeof AppInvitationsInvitationIdRoute;
   AppNumbersNumberIdRoute: typeof AppNumbersNumberIdRoute;
   AppNumbersBuyRoute: typeof AppNumbersBuyRoute;
@@ -545,13 +623,16 @@ interface AppRouteChildren {
   AppTeamMembershipIdRoute: typeof AppTeamMembershipIdRoute;
   AppWebhooksEndpointIdRoute: typeof AppWebhooksEndpointIdRoute;
   AppApiKeysIndexRoute: typeof AppApiKeysIndexRoute;
+  AppDevelopersIndexRoute: typeof AppDevelopersIndexRoute;
   AppInvitationsIndexRoute: typeof AppInvitationsIndexRoute;
   AppNumbersIndexRoute: typeof AppNumbersIndexRoute;
   AppProjectsIndexRoute: typeof AppProjectsIndexRoute;
   AppSendersIndexRoute: typeof AppSendersIndexRoute;
   AppTeamIndexRoute: typeof AppTeamIndexRoute;
   AppWebhooksIndexRoute: typeof AppWebhooksIndexRoute;
+  AppDevelopersSchemaTypeRoute: typeof AppDevelopersSchemaTypeRoute;
   AppTeamRolesRoleIdRoute: typeof AppTeamRolesRoleIdRoute;
+  AppDevelopersSchemaIndexRoute: typeof AppDevelopersSchemaIndexRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
@@ -560,6 +641,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppSecurityRoute: AppSecurityRoute,
   AppIndexRoute: AppIndexRoute,
   AppApiKeysKeyIdRoute: AppApiKeysKeyIdRoute,
+  AppDevelopersWebhooksRoute: AppDevelopersWebhooksRoute,
   AppInvitationsInvitationIdRoute: AppInvitationsInvitationIdRoute,
   AppNumbersNumberIdRoute: AppNumbersNumberIdRoute,
   AppNumbersBuyRoute: AppNumbersBuyRoute,
@@ -569,13 +651,16 @@ const AppRouteChildren: AppRouteChildren = {
   AppTeamMembershipIdRoute: AppTeamMembershipIdRoute,
   AppWebhooksEndpointIdRoute: AppWebhooksEndpointIdRoute,
   AppApiKeysIndexRoute: AppApiKeysIndexRoute,
+  AppDevelopersIndexRoute: AppDevelopersIndexRoute,
   AppInvitationsIndexRoute: AppInvitationsIndexRoute,
   AppNumbersIndexRoute: AppNumbersIndexRoute,
   AppProjectsIndexRoute: AppProjectsIndexRoute,
   AppSendersIndexRoute: AppSendersIndexRoute,
   AppTeamIndexRoute: AppTeamIndexRoute,
   AppWebhooksIndexRoute: AppWebhooksIndexRoute,
+  AppDevelopersSchemaTypeRoute: AppDevelopersSchemaTypeRoute,
   AppTeamRolesRoleIdRoute: AppTeamRolesRoleIdRoute,
+  AppDevelopersSchemaIndexRoute: AppDevelopersSchemaIndexRoute,
 };
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);

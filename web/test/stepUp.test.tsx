@@ -5,6 +5,7 @@ import { Client, fetchExchange, Provider } from "urql";
 import { beforeEach, describe, expect, it } from "vitest";
 import { StepUpPrompt } from "@/features/account/StepUpPrompt";
 import KeyDialog from "@/features/project/KeyDialog";
+import { createSocket } from "@/graphql/socket";
 import { createStepUp } from "@/graphql/stepUp";
 import { createStore } from "@/lib/store";
 import { ConnectionContext, SessionContext } from "@/session/context";
@@ -81,10 +82,11 @@ beforeEach(() => {
     join: () => () => undefined,
     stop() {},
   };
+  const socket = createSocket(fakeSession(), PERSON);
   render(
     <MantineProvider env="test">
       <SessionContext value={fakeSession(undefined, { reauthenticate })}>
-        <ConnectionContext value={{ person: PERSON, client, live, stepUp, close() {} }}>
+        <ConnectionContext value={{ person: PERSON, client, live, socket, stepUp, close() {} }}>
           <Provider value={client}>
             <KeyDialog opened projectId="prj_1" onClose={() => undefined} />
             <StepUpPrompt />

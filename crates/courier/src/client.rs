@@ -143,26 +143,29 @@ impl Courier for HttpCourier {
         Ok(rule::judge(url, self.loopback)?.into())
     }
 
-    async fn send(&self, dispatch: Dispatch) -> Result<Answer, Undelivered> {
+    fn signature(&self, dispatch: &Dispatch) -> String {
         let Dispatch {
-            url,
             message_id,
             at,
             secrets,
             body,
+            url: _,
         } = dispatch;
+        sign::signatures(secrets, message_id, at.timestamp(), body)
+    }
+
+    async fn send(&self, dispatch: Dispatch) -> Result<Answer, Undelivered> {
         // The rules may have changed since the address was kept.
-        let url = rule::judge(&url, self.loopback).map_err(Undelivered::NotAllowed)?;
-        let timestamp = at.timestamp();
-        let signature = sign::signatures(&secrets, &message_id, timestamp, &body);
+        let url = rule::judge(&dispatch.url, self.loopback).map_err(Undelivered::NotAllowed)?;
+        let signature = self.signature(&dispatch);
         let request = self
             .http
             .post(url)
             .header(CONTENT_TYPE, HeaderValue::from_static("application/json"))
-            .header(ID, &message_id)
-            .header(TIMESTAMP, timestamp.to_string())
+            .header(ID, &dispatch.message_id)
+            .header(TIMESTAMP, dispatch.at.timestamp().to_string())
             .header(SIGNATURE, signature)
-            .body(body);
+            .body(dispatch.body);
         let began = Instant::now();
         let answer = self.exchange(request).await;
         let duration_ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);

@@ -158,12 +158,16 @@ on_both_databases! {
         let aurora = world.tenant("aurora", &[]).await;
         let (id, secret) = endpoint(&aurora.api, json!({ "url": partner.url() })).await;
         let query = "mutation($id: ID!) { webhookEndpointTest(input: {id: $id}) {
-            test { messageId delivered statusCode durationMs error } userErrors { code } } }";
+            test { messageId timestamp signature body delivered statusCode durationMs error } userErrors { code } } }";
         let good = aurora.api.payload(query, json!({ "id": id })).await["test"].take();
         assert_eq!((&good["delivered"], &good["statusCode"], &good["error"]), (&json!(true), &json!(204), &Value::Null));
         let received = partner.received();
         assert_eq!((received.len(), received[0].id()), (1, good["messageId"].as_str().unwrap()));
         received[0].verify(&secret);
+        for (told, header) in [("timestamp", "webhook-timestamp"), ("signature", "webhook-signature")] {
+            assert_eq!(good[told], received[0].headers[header].to_str().unwrap(), "{told}");
+        }
+        assert_eq!(good["body"].as_str().unwrap().as_bytes(), &received[0].bytes[..]);
         assert_eq!((&received[0].body["type"], &received[0].body["sequence"]), (&json!("WEBHOOK_TEST"), &json!(0)));
         partner.turn(Mood::Answers(401));
         let bad = aurora.api.payload(query, json!({ "id": id })).await["test"].take();

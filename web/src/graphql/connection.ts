@@ -1,5 +1,6 @@
 import { Client, type Exchange, fetchExchange, makeErrorResult, subscriptionExchange } from "@urql/core";
 import { authExchange } from "@urql/exchange-auth";
+import type { Client as SocketClient } from "graphql-ws";
 import { filter, map, merge, pipe, share } from "wonka";
 import { normalisedCache } from "@/graphql/cache";
 import { isUnauthenticated } from "@/graphql/failure";
@@ -15,6 +16,8 @@ export interface Connection {
   person: Person;
   client: Client;
   live: Live;
+  /** The socket that every subscription shares, for whoever brings operations of their own. */
+  socket: SocketClient;
   stepUp: StepUp;
   close(): void;
 }
@@ -70,6 +73,7 @@ export function openConnection(session: Session, person: Person): Connection {
     person,
     client,
     live,
+    socket,
     stepUp,
     close() {
       live.stop();

@@ -11,6 +11,8 @@ import { createStore, type Store } from "@/lib/store";
 export interface StepUp {
   /** Whether somebody is to be asked now. */
   wanted: Store<boolean>;
+  /** Asks, and waits for what comes of it. */
+  ask(): Promise<StepUpOutcome>;
   /** The person has proved it, or does not want to. */
   settle(outcome: StepUpOutcome): void;
   exchange: Exchange;
@@ -31,6 +33,7 @@ export function createStepUp(): StepUp {
 
   return {
     wanted,
+    ask,
     settle(outcome) {
       const told = waiting;
       waiting = [];
@@ -76,13 +79,16 @@ export function createStepUp(): StepUp {
 /** Every mutation of the API gives a payload with `userErrors`. */
 function isStepUpWanted({ data }: OperationResult): boolean {
   if (typeof data !== "object" || data === null) return false;
-  return Object.values(data).some((payload) => {
-    const userErrors: unknown = isObject(payload) ? Reflect.get(payload, "userErrors") : null;
-    return (
-      Array.isArray(userErrors) &&
-      userErrors.some((each) => isObject(each) && Reflect.get(each, "code") === CODE)
-    );
-  });
+  return Object.values(data).some(isRefusedForProof);
+}
+
+/** Whether a mutation's payload says that it takes a fresh proof of who is there. */
+export function isRefusedForProof(payload: unknown): boolean {
+  const userErrors: unknown = isObject(payload) ? Reflect.get(payload, "userErrors") : null;
+  return (
+    Array.isArray(userErrors) &&
+    userErrors.some((each) => isObject(each) && Reflect.get(each, "code") === CODE)
+  );
 }
 
 function isObject(value: unknown): value is object {

@@ -5,6 +5,7 @@ import type { later } from "@/i18n/later";
 import type { laterAccount } from "@/i18n/laterAccount";
 import type { laterActivity } from "@/i18n/laterActivity";
 import type { laterAudit } from "@/i18n/laterAudit";
+import type { laterDeveloper } from "@/i18n/laterDeveloper";
 import type { laterEvent } from "@/i18n/laterEvent";
 import type { laterInvitation } from "@/i18n/laterInvitation";
 import type { laterNumber } from "@/i18n/laterNumber";
@@ -22,6 +23,7 @@ type Catalogue = typeof en &
   typeof laterAccount &
   typeof laterActivity &
   typeof laterAudit &
+  typeof laterDeveloper &
   typeof laterEvent &
   typeof laterInvitation &
   typeof laterNumber &

@@ -2,7 +2,15 @@ import { IconChevronLeft } from "@tabler/icons-react";
 import { TextLink } from "@/ui/links";
 
 interface TrailProps {
-  to: "/invitations" | "/numbers" | "/projects" | "/senders" | "/team" | "/api-keys" | "/webhooks";
+  to:
+    | "/invitations"
+    | "/numbers"
+    | "/projects"
+    | "/senders"
+    | "/team"
+    | "/api-keys"
+    | "/webhooks"
+    | "/developers/schema";
   /** Which of its tabs. */
   tab?: "roles";
   text: string;

@@ -17,6 +17,12 @@ use crate::context::Change;
 pub struct Tested {
     /// The id of the message, as it stood in `webhook-id`.
     pub message_id: String,
+    /// What stood in `webhook-timestamp`, in seconds since 1970.
+    pub timestamp: String,
+    /// What stood in `webhook-signature`.
+    pub signature: String,
+    /// The body, byte for byte.
+    pub body: String,
     /// Whether the receiver took it: with a status of 2xx.
     pub delivered: bool,
     /// The status of the answer, when there was one.
@@ -70,13 +76,17 @@ pub async fn endpoint_test(app: &App, actor: &Actor, id: &str) -> Result<Tested,
         message_id: message_id.clone(),
         at,
         secrets: secrets(app, actor.reseller, &endpoint, at)?,
-        body,
+        body: body.clone(),
     };
+    let signature = app.courier.signature(&dispatch);
     let answer: Result<Answer, Undelivered> = app.courier.send(dispatch).await;
     let duration_ms = (app.clock.now() - at).num_milliseconds();
     let last = told(&answer);
     Ok(Tested {
         message_id,
+        timestamp: at.timestamp().to_string(),
+        signature,
+        body,
         delivered: is_taken(&answer),
         status_code: last.status_code,
         duration_ms,

@@ -126,6 +126,8 @@ pub struct UrlNotAllowed(pub &'static str);
 pub trait Courier: Send + Sync {
     /// Judges an address without calling it, and gives it as it is kept.
     fn judge(&self, url: &str) -> Result<String, UrlNotAllowed>;
+    /// What stands in `webhook-signature` of a request: one signature for each secret.
+    fn signature(&self, dispatch: &Dispatch) -> String;
     /// Sends one signed request. A redirect is an answer like others, and is not followed.
     async fn send(&self, dispatch: Dispatch) -> Result<Answer, Undelivered>;
 }

@@ -2,6 +2,7 @@ import { Text } from "@mantine/core";
 import {
   IconActivity,
   IconAddressBook,
+  IconCode,
   IconFolders,
   IconKey,
   IconLayoutDashboard,
@@ -30,6 +31,7 @@ interface Entry {
     | "/team"
     | "/api-keys"
     | "/webhooks"
+    | "/developers"
     | "/audit"
     | "/security";
   text:
@@ -42,6 +44,7 @@ interface Entry {
     | "team"
     | "apiKeys"
     | "webhooks"
+    | "developers"
     | "audit"
     | "security";
   icon: ComponentType<{ size?: number; stroke?: number }>;
@@ -61,6 +64,7 @@ const SET_UP: readonly Entry[] = [
   { to: "/team", text: "team", icon: IconUsers, needs: "MEMBERS_READ" },
   { to: "/api-keys", text: "apiKeys", icon: IconKey, needs: "API_KEYS_READ" },
   { to: "/webhooks", text: "webhooks", icon: IconWebhook, needs: "WEBHOOKS_READ" },
+  { to: "/developers", text: "developers", icon: IconCode, needs: null },
   { to: "/audit", text: "audit", icon: IconListDetails, needs: "AUDIT_READ" },
   { to: "/security", text: "security", icon: IconShieldLock, needs: null },
 ];

@@ -1000,6 +1000,18 @@ export type AuditSubjectFragment =
   | AuditSubject_WebhookEndpoint_Fragment
 ;
 
+export type TestableWebhooksQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TestableWebhooksQuery = { webhookEndpoints: { nodes: Array<{ id: string, url: string, description: string | null, disabledAt: string | null, viewerPermissions: Array<Permission> }> } };
+
+export type WebhookTrialMutationVariables = Exact<{
+  input: WebhookEndpointTestInput;
+}>;
+
+
+export type WebhookTrialMutation = { webhookEndpointTest: { test: { messageId: string, timestamp: string, signature: string, body: string, delivered: boolean, statusCode: number | null, durationMs: number, error: string | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
 export type InvitationCancelMutationVariables = Exact<{
   input: InvitationCancelInput;
 }>;
@@ -3024,6 +3036,40 @@ export const AuditLogDocument = gql`
 }
     ${AuditLineFragmentDoc}
 ${AuditSubjectFragmentDoc}` as unknown as DocumentNode<AuditLogQuery, AuditLogQueryVariables>;
+export const TestableWebhooksDocument = gql`
+    query TestableWebhooks {
+  webhookEndpoints(first: 100) {
+    nodes {
+      id
+      url
+      description
+      disabledAt
+      viewerPermissions
+    }
+  }
+}
+    ` as unknown as DocumentNode<TestableWebhooksQuery, TestableWebhooksQueryVariables>;
+export const WebhookTrialDocument = gql`
+    mutation WebhookTrial($input: WebhookEndpointTestInput!) {
+  webhookEndpointTest(input: $input) {
+    test {
+      messageId
+      timestamp
+      signature
+      body
+      delivered
+      statusCode
+      durationMs
+      error
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    ` as unknown as DocumentNode<WebhookTrialMutation, WebhookTrialMutationVariables>;
 export const InvitationCancelDocument = gql`
     mutation InvitationCancel($input: InvitationCancelInput!) {
   invitationCancel(input: $input) {

@@ -83,6 +83,7 @@ export const shell = {
   team: "Team",
   apiKeys: "API keys",
   webhooks: "Webhooks",
+  developers: "Developers",
   audit: "Audit",
   setUp: "Set up",
   scope: "Project",

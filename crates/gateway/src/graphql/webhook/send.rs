@@ -51,6 +51,12 @@ pub(crate) struct WebhookEndpointTestInput {
 pub(crate) struct WebhookTest {
     /// The id of the message, as it stood in `webhook-id`.
     message_id: ID,
+    /// The moment of sending, as it stood in `webhook-timestamp`: seconds since 1970.
+    timestamp: String,
+    /// What stood in `webhook-signature`: a signature for each secret that is good.
+    signature: String,
+    /// The body as it was sent, byte for byte: what was signed.
+    body: String,
     /// Whether the receiver took it, with an answer of 2xx.
     delivered: bool,
     /// The status of the answer; null when there was none.
@@ -159,6 +165,9 @@ impl From<Tested> for WebhookTest {
     fn from(tested: Tested) -> Self {
         let Tested {
             message_id,
+            timestamp,
+            signature,
+            body,
             delivered,
             status_code,
             duration_ms,
@@ -166,6 +175,9 @@ impl From<Tested> for WebhookTest {
         } = tested;
         Self {
             message_id: ID(message_id),
+            timestamp,
+            signature,
+            body,
             delivered,
             status_code: status_code.map(i32::from),
             duration_ms,
