@@ -28,6 +28,7 @@ mod demo;
 mod drift;
 #[cfg(test)]
 mod feed;
+#[cfg(test)]
 mod gateways;
 #[cfg(test)]
 mod incoming;

@@ -11,8 +11,8 @@ const NUMBERS: [&str; 4] = ["+14155550160", "+14155550161", "+14155550162", "+14
 
 /// An order of so many places that neither begins nor ends like theirs: every seventh and on, around.
 fn mixed(places: usize) -> Vec<usize> {
-    let step = (7..).find(|step| greatest_common_divisor(*step, places.max(1)) == 1);
-    let step = step.expect("there is one");
+    let step = (7..=7 + places.max(1)).find(|step| greatest_common_divisor(*step, places.max(1)) == 1);
+    let step = step.expect("one of so many in a row is");
     (1..=places).map(|place| place * step % places).collect()
 }
 

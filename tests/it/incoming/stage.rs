@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use chrono::Duration;
 use serde_json::{Value, json};
 use usher_app::sweep::{batch, run};
-use uuid::Uuid;
 
 use crate::harness::{PATIENCE, Tenant, World, eventually, shifted};
 
@@ -123,7 +122,7 @@ pub async fn arrived(world: &World, tenant: &Tenant, clients: &[Client]) {
 /// own sweeps rest.
 pub async fn reconcile(world: &World, seconds: i64) {
     let app = shifted(world.app(), Duration::seconds(seconds));
-    let holder = Uuid::now_v7();
+    let holder = app.ids.next();
     let due = eventually("the lease is free", PATIENCE, || async {
         batch(&app, holder, MUCH_WORK)
             .await
