@@ -16,16 +16,20 @@ import {
   WIDTHS,
 } from "./console";
 
+/** What depends on colours; everything else is the same in both themes, and looked at in the first. */
+const OF_COLOUR = ["color-contrast", "link-in-text-block"];
+
 async function inspect(page: Page, screens: readonly Screen[]): Promise<string[]> {
   const found: string[] = [];
   for (const { name, path } of screens) {
     await page.goto(consoleUrl(path));
     for (const { name: device, width, height } of WIDTHS) {
-      for (const scheme of SCHEMES) {
+      for (const [at, scheme] of SCHEMES.entries()) {
         await page.setViewportSize({ width, height });
         await setScheme(page, scheme);
         await settled(page);
-        const { violations } = await new AxeBuilder({ page }).analyze();
+        const axe = new AxeBuilder({ page });
+        const { violations } = await (at === 0 ? axe : axe.withRules(OF_COLOUR)).analyze();
         for (const violation of violations) {
           const nodes = violation.nodes.map((node) => node.html.slice(0, 160)).join("\n    ");
           found.push(`${name}, ${device}, ${scheme}: ${violation.id}: ${violation.help}\n    ${nodes}`);
@@ -44,7 +48,7 @@ test("axe finds nothing on the way in, in both themes, on a phone and on a desk"
 });
 
 test("axe finds nothing on any list, in both themes, on a phone and on a desk", async ({ page }) => {
-  test.setTimeout(600_000);
+  test.setTimeout(900_000);
   await signIn(page, OWNER);
   expect((await inspect(page, LIST_ROUTES)).join("\n")).toBe("");
 });
@@ -52,13 +56,13 @@ test("axe finds nothing on any list, in both themes, on a phone and on a desk", 
 test("axe finds nothing on the developers' pages, in both themes, on a phone and on a desk", async ({
   page,
 }) => {
-  test.setTimeout(600_000);
+  test.setTimeout(900_000);
   await signIn(page, OWNER);
   expect((await inspect(page, DEVELOPER_ROUTES)).join("\n")).toBe("");
 });
 
 test("axe finds nothing on any detail, in both themes, on a phone and on a desk", async ({ page }) => {
-  test.setTimeout(600_000);
+  test.setTimeout(900_000);
   await signIn(page, OWNER);
   expect((await inspect(page, await detailScreens(page))).join("\n")).toBe("");
 });
