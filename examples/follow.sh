@@ -5,7 +5,7 @@ kept=${USHER_EVENTS:-events.jsonl}
 touch "$kept"
 while :; do
   after=$(tail -n 1 "$kept" | sed 's/.*"cursor": *"\([^"]*\)".*/\1/')
-  curl -sSN --fail "$USHER_URL/graphql" -H "authorization: Bearer $USHER_KEY" \
+  curl -sSN --fail "$USHER_URL/graphql" -H @<(printf 'authorization: Bearer %s' "$USHER_KEY") \
     -H 'content-type: application/json' -H 'accept: text/event-stream' ${after:+-H "last-event-id: $after"} \
     -d '{"query":"subscription { events { id type sequence data cursor } }"}' |
     while IFS= read -r line; do

@@ -7,6 +7,8 @@ use crate::dialect;
 pub struct Policy {
     /// The table.
     pub table: &'static str,
+    /// What it is about, as `pg_policy.polcmd` says it: `*` for everything, `r` SELECT, `a` INSERT, `w` UPDATE.
+    pub command: char,
     /// Which rows are seen; `None` where the policy says nothing about that.
     pub using: Option<String>,
     /// Which rows may be written; `None` where the policy says nothing about that.
@@ -52,6 +54,7 @@ const PLATFORM: &[&str] = &[
 pub fn policies() -> Vec<Policy> {
     let both = |table, condition: String| Policy {
         table,
+        command: '*',
         using: Some(condition.clone()),
         check: Some(condition),
     };
@@ -65,16 +68,19 @@ pub fn policies() -> Vec<Policy> {
         both("accounts", dialect::seated()),
         Policy {
             table: "accounts",
+            command: 'a',
             using: None,
             check: Some("true".to_owned()),
         },
         Policy {
             table: "leases",
+            command: 'r',
             using: Some("true".to_owned()),
             check: None,
         },
         Policy {
             table: "leases",
+            command: 'w',
             using: Some("true".to_owned()),
             check: Some("false".to_owned()),
         },

@@ -24,7 +24,7 @@ const OPEN_TABLES: &str = "
     ORDER BY relname";
 /// Restrictive policies only ever hide more.
 const POLICIES: &str = "
-    SELECT relname::text, polname::text, pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)
+    SELECT relname::text, polname::text, polcmd::text, pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)
     FROM pg_policy JOIN pg_class ON pg_class.oid = polrelid
     WHERE relnamespace = current_schema()::regnamespace AND polpermissive ORDER BY relname, polname";
 const RIGHTS: &str = "
@@ -80,11 +80,12 @@ pub async fn assert_protected(pool: &PgPool) -> Result<(), ConnectError> {
     if let Some(table) = open {
         return Err(ConnectError::OpenTable { table });
     }
-    let found: Vec<(String, String, Option<String>, Option<String>)> =
+    let found: Vec<(String, String, String, Option<String>, Option<String>)> =
         sqlx::query_as(POLICIES).fetch_all(pool).await?;
-    for (table, policy, using, check) in found {
+    for (table, policy, command, using, check) in found {
         let is_this = |expected: &Policy| {
             expected.table == table
+                && command.chars().eq([expected.command])
                 && same(expected.using.as_deref(), using.as_deref())
                 && same(expected.check.as_deref(), check.as_deref())
         };

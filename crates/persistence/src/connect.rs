@@ -240,6 +240,8 @@ async fn connect_sqlite(options: &Options) -> Result<PersistentDatabase, Connect
     }
     sqlite::make_private(&options.url).await?;
     let pools = sqlite::connect(options).await?;
+    // Behind a link that led nowhere the file was made just now.
+    sqlite::restrict(&options.url).await?;
     if let Upkeep::Migrate { .. } = &options.upkeep {
         migrate(&options.url, None).await?;
     }

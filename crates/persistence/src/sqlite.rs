@@ -80,6 +80,16 @@ pub async fn make_private(url: &str) -> Result<(), ConnectError> {
             Err(error) if matches!(error.kind(), ErrorKind::AlreadyExists | ErrorKind::NotFound) => {}
             Err(error) => return Err(ConnectError::Private(error)),
         }
+    }
+    restrict(url).await
+}
+
+/// Takes the rights of everybody else on the files that are there.
+pub async fn restrict(url: &str) -> Result<(), ConnectError> {
+    let Some(file) = path(url)? else { return Ok(()) };
+    #[cfg(unix)]
+    {
+        use std::io::ErrorKind;
         let only_owner: std::fs::Permissions = std::os::unix::fs::PermissionsExt::from_mode(ONLY_OWNER);
         for suffix in ["", "-wal", "-shm"] {
             let mut name = file.clone().into_os_string();

@@ -127,29 +127,26 @@ impl Store for Transaction {
         until: Timestamp,
     ) -> Result<Option<Fence>, Fault> {
         const DOING: &str = "take a lease";
-        const SQL: &str = "
-            INSERT INTO leases AS held (name, holder, fence, expires_at) VALUES ($1, $2, 1, $4)
-            ON CONFLICT (name) DO UPDATE SET
-                fence = CASE
-                    WHEN held.holder = $2 AND held.expires_at > $3 THEN held.fence
-                    ELSE held.fence + 1 END,
+        // Somebody else's lease is neither changed nor locked: what is committed under it waits for its row.
+        const TAKE: &str = "
+            UPDATE leases SET
+                fence = CASE WHEN holder = $2 AND expires_at > $3 THEN fence ELSE fence + 1 END,
                 holder = $2,
                 expires_at = $4
-            WHERE held.holder IS NULL OR held.holder = $2 OR held.expires_at <= $3
+            WHERE name = $1 AND (holder IS NULL OR holder = $2 OR expires_at <= $3)
+            RETURNING fence";
+        const BEGIN: &str = "
+            INSERT INTO leases (name, holder, fence, expires_at) VALUES ($1, $2, 1, $3)
+            ON CONFLICT (name) DO NOTHING
             RETURNING fence";
         self.must_be_platform()?;
-        let values = [
-            name.into(),
-            holder.into(),
-            to_millis(now).into(),
-            to_millis(until).into(),
-        ];
-        let statement = self.statement(SQL, values);
-        let row = self
-            .connection
-            .query_one_raw(statement)
-            .await
-            .map_err(fault(DOING))?;
+        let (now, until) = (to_millis(now), to_millis(until));
+        let take = self.statement(TAKE, [name.into(), holder.into(), now.into(), until.into()]);
+        let mut row = self.connection.query_one_raw(take).await.map_err(fault(DOING))?;
+        if row.is_none() {
+            let begin = self.statement(BEGIN, [name.into(), holder.into(), until.into()]);
+            row = self.connection.query_one_raw(begin).await.map_err(fault(DOING))?;
+        }
         row.map(|row| Ok(Fence(row.try_get("", "fence").map_err(fault(DOING))?)))
             .transpose()
     }

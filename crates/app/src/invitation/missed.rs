@@ -28,9 +28,9 @@ pub(super) enum Unreported {
     Nothing,
     /// So many steps.
     Missed(u32),
-    /// The newest step is so young that its report may be on its way until then.
+    /// All of them are so young that their reports may be on their way until then.
     Awaited {
-        /// When it counts as missed.
+        /// When the oldest counts as missed.
         until: Timestamp,
     },
 }
@@ -58,12 +58,14 @@ pub(super) async fn unreported(
         return Ok(Unreported::Nothing);
     };
     let mut missed = 0;
-    let mut newest = None;
+    let mut oldest_awaited = None;
     for step in observation.steps.iter().rev() {
         let Some(status) = step.reported_as() else {
             continue;
         };
-        let told_from = step.occurred_at - Duration::seconds(CLOCK_SKEW_SECONDS);
+        let skew = Duration::seconds(CLOCK_SKEW_SECONDS);
+        // Where Zavu leaves the time of a step out, it is the time of the look.
+        let told_from = step.occurred_at.min(report.updated_at) - skew;
         if step.occurred_at < since
             || tx
                 .has_report(invitation.project, (&issued.zavu_id, &status), told_from)
@@ -71,19 +73,21 @@ pub(super) async fn unreported(
         {
             break;
         }
-        missed += 1;
-        newest = newest.or(Some(step.occurred_at));
+        let until = step.occurred_at + Duration::seconds(REPORT_MAY_TAKE_SECONDS);
+        // A time that is not Zavu's own is no ground for waiting: it would be as young at every look.
+        let is_young =
+            (step.occurred_at - skew..until).contains(&now) && step.occurred_at <= report.updated_at;
+        if is_young {
+            oldest_awaited = Some(until);
+        } else {
+            missed += 1;
+        }
     }
-    let Some(newest) = newest else {
-        return Ok(Unreported::Nothing);
-    };
-    let until = newest + Duration::seconds(REPORT_MAY_TAKE_SECONDS);
-    // A time that is not Zavu's own is no ground for waiting: it would be as young at every look.
-    let is_young = (newest..until).contains(&now) && newest <= report.updated_at;
-    Ok(if is_young {
-        Unreported::Awaited { until }
-    } else {
-        Unreported::Missed(missed)
+    // Waiting ends with the first of them, however many follow: what is young by then is taken in with it, uncounted.
+    Ok(match (missed, oldest_awaited) {
+        (0, Some(until)) => Unreported::Awaited { until },
+        (0, None) => Unreported::Nothing,
+        (missed, _) => Unreported::Missed(missed),
     })
 }
 

@@ -13,7 +13,7 @@ mod list;
 mod missed;
 mod read;
 mod settle;
-mod take_in;
+pub(crate) mod take_in;
 pub(crate) mod track;
 mod view;
 

@@ -145,7 +145,12 @@ async fn schedule(tx: &mut dyn Tx, invitation: &Invitation, now: Timestamp) -> R
     }
 }
 
-fn next_look(invitation: &Invitation, project: Option<&Project>, now: Timestamp) -> Option<Timestamp> {
+/// When an invitation is looked at again; `None` once nothing follows it any more.
+pub(crate) fn next_look(
+    invitation: &Invitation,
+    project: Option<&Project>,
+    now: Timestamp,
+) -> Option<Timestamp> {
     match &invitation.state {
         State::Pending(_) | State::InProgress(_) | State::Failed { .. } => {
             let webhook = project.and_then(|project| project.credentials.as_ref()?.webhook.as_ref());

@@ -15,6 +15,7 @@ use usher_domain::store::{Scope, Tx, Unlogged};
 
 use crate::App;
 use crate::context::Change;
+use crate::invitation::take_in::next_look;
 use crate::number::appear::{appear, reckon};
 use crate::number::conclude::settle_bought;
 use crate::number::renew::renew;
@@ -58,7 +59,14 @@ pub(crate) async fn sync(
     }
     for (report, number) in listed {
         match number {
-            Some(_) if left.contains(&report.zavu_id) => {}
+            Some(number) if left.contains(&report.zavu_id) => {
+                if before.get(&report.zavu_id) == Some(&number.state) {
+                    // Its state is its invitation's, what it costs is not.
+                    let number = reckon(&mut *tx, number, report).await?;
+                    let number = renew(&mut *tx, &mut change, number, report).await?;
+                    tx.save_number(&number).await?;
+                }
+            }
             Some(number) if before.get(&report.zavu_id) == Some(&number.state) => {
                 refresh(&mut *tx, (&mut change, compared), (number, report)).await?;
             }
@@ -141,7 +149,8 @@ async fn promised_and_gone(
 }
 
 /// The promised numbers that Zavu lists with a sender because their invitations are completed there: they change with those,
-/// by a report or by the next look, and are nobody's doing in Zavu's dashboard.
+/// by a report or by the next look, and are nobody's doing in Zavu's dashboard. Where nothing here follows the invitation any
+/// more, the number is taken as Zavu has it.
 async fn following_invitations(
     app: &App,
     actor: &Actor,
@@ -156,10 +165,10 @@ async fn following_invitations(
         let mut tx = app.database.read(Scope::Reseller(actor.reseller)).await?;
         let invitation = tx.invitations(&[*by]).await?.pop();
         drop(tx);
-        let Some(issued) = invitation
+        let followed = invitation
             .as_ref()
-            .and_then(|invitation| invitation.state.issued())
-        else {
+            .filter(|invitation| next_look(invitation, None, app.clock.now()).is_some());
+        let Some(issued) = followed.and_then(|invitation| invitation.state.issued()) else {
             continue;
         };
         match app.provider.invitation(channel, &issued.zavu_id).await {
@@ -167,6 +176,11 @@ async fn following_invitations(
                 left.insert(report.zavu_id.clone());
             }
             Ok(_) | Err(ProviderError::NotFound) => {}
+            // One answer that makes no sense holds up nothing but its own number.
+            Err(error @ (ProviderError::Unknown { .. } | ProviderError::Refused { .. })) => {
+                tracing::warn!(%error, invitation.id = %by, "the invitation of a promised number could not be read");
+                left.insert(report.zavu_id.clone());
+            }
             Err(error) => return Err(error.into()),
         }
     }

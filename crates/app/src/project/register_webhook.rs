@@ -58,6 +58,8 @@ pub(super) async fn register_webhook(
         // Ours, but switched off, at an old address, or with a secret that was lost: made anew.
         Some(_) => {
             app.provider.remove_webhook(channel).await?;
+            // Until there is another nothing is reported.
+            keep(app, actor, project.id, None, WebhookState::Failed).await?;
             app.provider.register_webhook(channel, &url).await?
         }
         None => app.provider.register_webhook(channel, &url).await?,
