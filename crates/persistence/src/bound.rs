@@ -69,6 +69,9 @@ pub async fn assert_role(pool: &PgPool) -> Result<(), ConnectError> {
     Ok(())
 }
 
+/// A policy as PostgreSQL has it: table, name, command, and both conditions.
+type Found = (String, String, String, Option<String>, Option<String>);
+
 /// Refuses tables that are not protected as the migrations protected them.
 pub async fn assert_protected(pool: &PgPool) -> Result<(), ConnectError> {
     let expected = policies();
@@ -80,8 +83,7 @@ pub async fn assert_protected(pool: &PgPool) -> Result<(), ConnectError> {
     if let Some(table) = open {
         return Err(ConnectError::OpenTable { table });
     }
-    let found: Vec<(String, String, String, Option<String>, Option<String>)> =
-        sqlx::query_as(POLICIES).fetch_all(pool).await?;
+    let found: Vec<Found> = sqlx::query_as(POLICIES).fetch_all(pool).await?;
     for (table, policy, command, using, check) in found {
         let is_this = |expected: &Policy| {
             expected.table == table
