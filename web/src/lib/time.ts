@@ -24,7 +24,7 @@ export function shortDateTime(iso: string, locale: string): string {
 }
 
 export function clockTime(ms: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" }).format(new Date(ms));
+  return new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" }).format(new Date(ms));
 }
 
 /** "in 3 days", "5 minutes ago", "now". */

@@ -51,6 +51,7 @@ export default function Explorer() {
           schema={state.kind === "read" ? state.schema : null}
           storage={explorerStorage}
           defaultTabs={EXAMPLES}
+          defaultQuery=""
           forcedTheme={scheme}
           isHeadersEditorEnabled={false}
           shouldPersistHeaders={false}

@@ -134,7 +134,9 @@ function useWebhookColumns(): Column<WebhookRowFragment>[] {
         <>
           <EndpointStateChip endpoint={row} />
           <Under>
-            <EndpointStateLine endpoint={row} />
+            <span className={classes.told}>
+              <EndpointStateLine endpoint={row} />
+            </span>
           </Under>
         </>
       ),

@@ -74,12 +74,24 @@ export function EndpointStateLine({ endpoint }: { endpoint: Masked }) {
 
 /** The same where one works on the webhook. */
 export function EndpointStateAlert({ endpoint }: { endpoint: Masked }) {
+  const { t } = useTranslation();
   const { word } = endpointStateOf(readFragment(EndpointState, endpoint));
-  return word === "on" ? null : (
-    <Alert color="gray" variant="light">
-      <EndpointStateLine endpoint={endpoint} />
-    </Alert>
-  );
+  switch (word) {
+    case "on":
+      return null;
+    case "failing":
+      return (
+        <Alert color="orange" variant="light" icon={<IconAlertTriangle size={18} />}>
+          <EndpointStateLine endpoint={endpoint} /> {t("webhook.failingHelp")}
+        </Alert>
+      );
+    case "off":
+      return (
+        <Alert color="gray" variant="light" icon={<IconPlugOff size={18} />}>
+          <EndpointStateLine endpoint={endpoint} />
+        </Alert>
+      );
+  }
 }
 
 function looks(word: StateWord): { tone: Tone; icon: ReactNode } {

@@ -27,6 +27,7 @@ export const webhook = {
   failing: "Failing",
   off: "Off",
   failingSince: "Nothing has arrived since {{when}}. After five days it is switched off.",
+  failingHelp: "Once the receiver answers again, what waits is sent by itself.",
   offSince: "Off since {{when}}: {{reason}}",
   offSinceNoReason: "Off since {{when}}",
   url: "Address",
