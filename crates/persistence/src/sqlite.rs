@@ -5,7 +5,7 @@
 
 use std::path::PathBuf;
 use std::str::FromStr;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Connection, SqlitePool};
@@ -22,9 +22,37 @@ pub const BEGIN_READING: &str = "BEGIN DEFERRED";
 const ONLY_OWNER: u32 = 0o600;
 /// How long to wait for another process that writes.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long to wait where SQLite does not.
+const BUSY_PAUSE: Duration = Duration::from_millis(50);
+/// SQLite's code for a file that somebody else has locked.
+const SQLITE_BUSY: u32 = 5;
 
 /// Opens the file; makes it, and the folder that it is in, when they are to be brought up to date.
+///
+/// Turning WAL on takes the file alone for a moment, and where two do it at once SQLite refuses one of them without waiting: it
+/// tries again.
 pub async fn connect(options: &Options) -> Result<Pools, ConnectError> {
+    let begun = Instant::now();
+    loop {
+        match open(options).await {
+            Err(ConnectError::Unreachable(error)) if is_busy(&error) && begun.elapsed() < BUSY_TIMEOUT => {
+                tokio::time::sleep(BUSY_PAUSE).await;
+            }
+            outcome => return outcome,
+        }
+    }
+}
+
+fn is_busy(error: &sqlx::Error) -> bool {
+    let code = error
+        .as_database_error()
+        .and_then(sqlx::error::DatabaseError::code);
+    // The lowest byte of an extended code is the code.
+    code.and_then(|code| code.parse::<u32>().ok())
+        .is_some_and(|code| code & 0xff == SQLITE_BUSY)
+}
+
+async fn open(options: &Options) -> Result<Pools, ConnectError> {
     let file = SqliteConnectOptions::from_str(&options.url).map_err(|_| ConnectError::MalformedUrl)?;
     if is_in_memory(&options.url) {
         return Err(ConnectError::InMemory);
