@@ -33,6 +33,7 @@ export function Requirements({ projectId, country, type }: RequirementsProps) {
   const [{ data, error }, reload] = useQuery({
     query: RequirementsQuery,
     variables: { projectId, countryCode: country, type: type ?? null },
+    requestPolicy: "cache-and-network",
   });
   if (data == null) {
     return error ? (
