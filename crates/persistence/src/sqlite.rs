@@ -5,8 +5,9 @@
 
 use std::path::PathBuf;
 use std::str::FromStr;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use backon::{ConstantBuilder, Retryable};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Connection, SqlitePool};
 
@@ -22,8 +23,9 @@ pub const BEGIN_READING: &str = "BEGIN DEFERRED";
 const ONLY_OWNER: u32 = 0o600;
 /// How long to wait for another process that writes.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
-/// How long to wait where SQLite does not.
+/// How long to wait where SQLite does not, and how often: as long in all.
 const BUSY_PAUSE: Duration = Duration::from_millis(50);
+const BUSY_ATTEMPTS: usize = 200;
 /// SQLite's code for a file that somebody else has locked.
 const SQLITE_BUSY: u32 = 5;
 
@@ -32,18 +34,16 @@ const SQLITE_BUSY: u32 = 5;
 /// Turning WAL on takes the file alone for a moment, and where two do it at once SQLite refuses one of them without waiting: it
 /// tries again.
 pub async fn connect(options: &Options) -> Result<Pools, ConnectError> {
-    let begun = Instant::now();
-    loop {
-        match open(options).await {
-            Err(ConnectError::Unreachable(error)) if is_busy(&error) && begun.elapsed() < BUSY_TIMEOUT => {
-                tokio::time::sleep(BUSY_PAUSE).await;
-            }
-            outcome => return outcome,
-        }
-    }
+    let pauses = ConstantBuilder::default()
+        .with_delay(BUSY_PAUSE)
+        .with_max_times(BUSY_ATTEMPTS);
+    (|| open(options)).retry(pauses).when(is_busy).await
 }
 
-fn is_busy(error: &sqlx::Error) -> bool {
+fn is_busy(error: &ConnectError) -> bool {
+    let ConnectError::Unreachable(error) = error else {
+        return false;
+    };
     let code = error
         .as_database_error()
         .and_then(sqlx::error::DatabaseError::code);
