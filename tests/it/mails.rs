@@ -19,7 +19,7 @@ use usher_domain::sweep::Due;
 use usher_domain::time::{Clock, Timestamp};
 use usher_server::SystemClock;
 
-use crate::harness::{Backend, Quiet, context_like, on_both_databases};
+use crate::harness::{Backend, Quiet, on_both_databases};
 
 const EMAIL: &str = "owner@aurora.test";
 
@@ -86,7 +86,7 @@ impl Post {
         let app = App {
             mailer: Arc::clone(&mailer) as Arc<dyn Mailer>,
             clock: Arc::clone(&clock) as Arc<dyn Clock>,
-            ..context_like(&quiet.app)
+            ..App::clone(&quiet.app)
         };
         Self {
             holder: app.ids.next(),

@@ -31,6 +31,7 @@ pub struct Settings {
 }
 
 /// The ports, the clock and the ids.
+#[derive(Clone)]
 pub struct App {
     /// Transactions.
     pub database: Arc<dyn Database>,
@@ -62,33 +63,9 @@ impl App {
     /// The same context for work under a lease: what it would write after another process has taken the lease is refused.
     #[must_use]
     pub fn under(&self, term: Term) -> Self {
-        let Self {
-            database,
-            provider,
-            verifier,
-            passwords,
-            tokens,
-            one_time_codes,
-            courier,
-            mailer,
-            sealer,
-            clock,
-            ids,
-            settings,
-        } = self;
         Self {
-            database: database.under(term),
-            provider: Arc::clone(provider),
-            verifier: Arc::clone(verifier),
-            passwords: Arc::clone(passwords),
-            tokens: Arc::clone(tokens),
-            one_time_codes: Arc::clone(one_time_codes),
-            courier: Arc::clone(courier),
-            mailer: Arc::clone(mailer),
-            sealer: Arc::clone(sealer),
-            clock: Arc::clone(clock),
-            ids: Arc::clone(ids),
-            settings: settings.clone(),
+            database: self.database.under(term),
+            ..self.clone()
         }
     }
 

@@ -19,7 +19,7 @@ use usher_domain::time::{Clock, Timestamp, to_millis};
 use usher_zavu::{Options, Timeouts, Zavu};
 use uuid::Uuid;
 
-use crate::harness::{Backend, Stopped, World, context_like};
+use crate::harness::{Backend, Stopped, World};
 
 /// How long a purchase waits for Zavu here.
 const PATIENCE: Duration = Duration::from_millis(300);
@@ -71,7 +71,7 @@ impl Shop {
         let app = App {
             clock: Arc::clone(&clock) as Arc<dyn Clock>,
             provider: Arc::new(Zavu::new(options).expect("the sandbox can be spoken to")),
-            ..context_like(&composed)
+            ..App::clone(&composed)
         };
         Self {
             app: Arc::new(app),

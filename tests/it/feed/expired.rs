@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::emit::{Fact, emit, emit_each};
 use super::sent::Sse;
 use super::wire::{Dial, Wire};
-use crate::harness::{Backend, World, context_like, errors_of, on_both_databases};
+use crate::harness::{Backend, World, errors_of, on_both_databases};
 
 const FACT: Fact = (EventType::MemberJoined, SubjectKind::Membership, None);
 /// Longer than events can be replayed, unless somebody says otherwise.
@@ -40,7 +40,7 @@ fn earlier(app: &App, by: Duration) -> App {
     let inner = Arc::clone(&app.ids);
     App {
         ids: Arc::new(Earlier { inner, by }),
-        ..context_like(app)
+        ..App::clone(app)
     }
 }
 

@@ -15,7 +15,7 @@ use usher_domain::time::{Clock, Timestamp};
 use usher_persistence::statements::counted;
 
 use super::emit::{Fact, emit};
-use crate::harness::{Backend, World, context_like, on_both_databases};
+use crate::harness::{Backend, World, on_both_databases};
 
 const FACT: Fact = (EventType::MemberJoined, SubjectKind::Membership, None);
 /// How many follow at once.
@@ -38,7 +38,7 @@ fn still(app: &App) -> Arc<App> {
     let clock = Arc::new(Still(app.clock.now()));
     Arc::new(App {
         clock,
-        ..context_like(app)
+        ..App::clone(app)
     })
 }
 

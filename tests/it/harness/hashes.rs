@@ -8,8 +8,6 @@ use secrecy::SecretString;
 use usher_app::App;
 use usher_domain::account::{PasswordHash, Passwords, PasswordsBusy};
 
-use super::context_like;
-
 /// The server's own hashing, counted.
 pub struct Hashes {
     inner: Arc<dyn Passwords>,
@@ -25,7 +23,7 @@ impl Hashes {
         });
         let counted = App {
             passwords: Arc::clone(&hashes) as Arc<dyn Passwords>,
-            ..context_like(app)
+            ..App::clone(app)
         };
         (counted, hashes)
     }

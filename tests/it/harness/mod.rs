@@ -3,7 +3,6 @@
 mod api;
 mod authenticator;
 mod both;
-mod context;
 mod hashes;
 mod home;
 mod mailbox;
@@ -17,7 +16,6 @@ mod zavu;
 pub use api::{Api, errors_of, field_errors};
 pub use authenticator::Authenticator;
 pub(crate) use both::{on_both_databases, shown};
-pub use context::context_like;
 pub use hashes::Hashes;
 pub use home::{Backend, Home};
 pub use mailbox::Mailbox;

@@ -8,7 +8,7 @@ use usher_app::{App, reseller};
 use usher_domain::id::ResellerId;
 use usher_persistence::{Options, PersistentDatabase, connect};
 
-use super::{Backend, Home, PASSWORD, context_like};
+use super::{Backend, Home, PASSWORD};
 
 /// Where nobody listens.
 const NO_ZAVU: &str = "http://127.0.0.1:1";
@@ -32,7 +32,7 @@ impl Quiet {
         let database = Arc::new(database);
         let app = App {
             database: Arc::clone(&database) as Arc<_>,
-            ..context_like(&composed.expect("the context is made"))
+            ..App::clone(&composed.expect("the context is made"))
         };
         Self {
             app,

@@ -13,7 +13,6 @@ use usher_domain::id::SessionId;
 use usher_domain::store::{Scope, Unlogged};
 use usher_domain::time::{Clock, Timestamp};
 
-use super::context::context_like;
 use super::{Api, PASSWORD, Tenant, World};
 
 /// A member with one role, signed in.
@@ -142,7 +141,7 @@ pub fn shifted(app: &App, by: Duration) -> App {
     };
     App {
         clock: Arc::new(clock),
-        ..context_like(app)
+        ..App::clone(app)
     }
 }
 

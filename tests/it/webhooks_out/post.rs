@@ -18,7 +18,7 @@ use usher_domain::webhook::{WebhookDelivery, WebhookEndpoint};
 use usher_server::SystemClock;
 
 use super::partner::Partner;
-use crate::harness::{Backend, Quiet, context_like};
+use crate::harness::{Backend, Quiet};
 
 /// The machine's clock, moved.
 #[derive(Default)]
@@ -45,7 +45,7 @@ impl Post {
         let clock = Arc::new(Moved::default());
         let app = App {
             clock: Arc::clone(&clock) as Arc<dyn Clock>,
-            ..context_like(&quiet.app)
+            ..App::clone(&quiet.app)
         };
         Self {
             holder: app.ids.next(),
