@@ -1,5 +1,4 @@
-import { IconChevronRight } from "@tabler/icons-react";
-import { type FocusEvent, useId, useState } from "react";
+import type { FocusEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { ActorMark } from "@/features/activity/ActorMark";
 import { EventFacts } from "@/features/activity/EventFacts";
@@ -8,6 +7,7 @@ import { SubjectLink, subjectName } from "@/features/audit/SubjectLink";
 import { type FragmentType, graphql, readFragment } from "@/graphql/generated";
 import type { EventLineFragment } from "@/graphql/generated/graphql";
 import { aboveRowLinkClass } from "@/ui/DataTable";
+import { OpenRow } from "@/ui/OpenRow";
 import classes from "@/ui/OpenRows.module.css";
 import { Phrase, SLOT } from "@/ui/Phrase";
 import { useRowKeys } from "@/ui/useRowKeys";
@@ -69,53 +69,30 @@ export function EventTable({ events, onBusy }: EventTableProps) {
 
 function Line({ event }: { event: EventLineFragment }) {
   const { t } = useTranslation();
-  const detailId = useId();
-  const [opened, setOpened] = useState(false);
   const actor = eventActorName(event.actor, event.actorKind, t);
   const subject = subjectName(event.subject) ?? keptSubject(event.data) ?? t("event.something");
   const sentence = (about: string) => eventSentence(event, actor, about, t);
   return (
-    <tbody className={classes.entry}>
-      <tr className={classes.row}>
-        <td>
-          <div className={classes.line}>
-            <button
-              type="button"
-              className={classes.open}
-              aria-label={t("activity.show", { sentence: sentence(subject) })}
-              aria-expanded={opened}
-              aria-controls={opened ? detailId : undefined}
-              data-row-link
-              onClick={() => setOpened((before) => !before)}
-            >
-              <IconChevronRight size={16} aria-hidden="true" />
-            </button>
-            <div className={classes.said}>
-              <span data-testid="sentence">
-                <Phrase text={sentence(SLOT)}>
-                  <span className={aboveRowLinkClass}>
-                    <SubjectLink subject={event.subject} fallback={subject} />
-                  </span>
-                </Phrase>
-              </span>
-              <span className={classes.under}>
-                <ActorMark kind={event.actorKind} name={actor} />
-                {event.project == null ? null : <span>{event.project.name}</span>}
-              </span>
-            </div>
-          </div>
-        </td>
-        <td className={classes.when}>
-          <Relative at={event.occurredAt} />
-        </td>
-      </tr>
-      {opened ? (
-        <tr id={detailId} className={classes.detailRow}>
-          <td colSpan={2} className={classes.detail}>
-            <EventFacts event={event} />
-          </td>
-        </tr>
-      ) : null}
-    </tbody>
+    <OpenRow
+      label={t("activity.show", { sentence: sentence(subject) })}
+      said={
+        <span data-testid="sentence">
+          <Phrase text={sentence(SLOT)}>
+            <span className={aboveRowLinkClass}>
+              <SubjectLink subject={event.subject} fallback={subject} />
+            </span>
+          </Phrase>
+        </span>
+      }
+      under={
+        <>
+          <ActorMark kind={event.actorKind} name={actor} />
+          {event.project == null ? null : <span>{event.project.name}</span>}
+        </>
+      }
+      when={<Relative at={event.occurredAt} />}
+    >
+      <EventFacts event={event} />
+    </OpenRow>
   );
 }

@@ -1,7 +1,7 @@
 import { Group } from "@mantine/core";
-import { IconChevronRight, IconCircleCheck, IconCircleX, IconClock } from "@tabler/icons-react";
+import { IconCircleCheck, IconCircleX, IconClock } from "@tabler/icons-react";
 import type { TFunction } from "i18next";
-import { type ReactNode, useId, useState } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { EventFacts } from "@/features/activity/EventFacts";
 import type { Replay } from "@/features/webhook/replay";
@@ -11,6 +11,7 @@ import { locale } from "@/i18n";
 import { exactTime } from "@/lib/time";
 import { sentence } from "@/ui/formErrors";
 import { GuardedButton } from "@/ui/GuardedButton";
+import { OpenRow } from "@/ui/OpenRow";
 import classes from "@/ui/OpenRows.module.css";
 import { Phrase, SLOT } from "@/ui/Phrase";
 import { Status, type Tone } from "@/ui/Status";
@@ -63,84 +64,61 @@ interface LineProps extends Omit<DeliveryTableProps, "deliveries"> {
 
 function Line({ delivery, refusal, onReplay }: LineProps) {
   const { t } = useTranslation();
-  const detailId = useId();
-  const [opened, setOpened] = useState(false);
   const name = t(`event.name.${delivery.event.type}`);
   const { tone, icon } = looks(delivery.status);
   return (
-    <tbody className={classes.entry}>
-      <tr className={classes.row}>
-        <td>
-          <div className={classes.line}>
-            <button
-              type="button"
-              className={classes.open}
-              aria-label={t("webhook.show", { event: name, when: exactTime(delivery.createdAt, locale) })}
-              aria-expanded={opened}
-              aria-controls={opened ? detailId : undefined}
-              data-row-link
-              onClick={() => setOpened((before) => !before)}
-            >
-              <IconChevronRight size={16} aria-hidden="true" />
-            </button>
-            <div className={classes.said}>
-              <span>
-                {name}{" "}
-                <Status tone={tone} icon={icon}>
-                  {t(`webhook.status.${delivery.status}`)}
-                </Status>
-              </span>
-              <span className={classes.under}>
-                <span>{attemptWords(delivery, t)}</span>
-                {delivery.nextAttemptAt == null ? null : (
-                  <span>
-                    <Phrase text={t("webhook.next", { when: SLOT })}>
-                      <Relative at={delivery.nextAttemptAt} />
-                    </Phrase>
-                  </span>
-                )}
-                {delivery.deliveredAt == null ? null : (
-                  <span>
-                    <Phrase text={t("webhook.arrivedAt", { when: SLOT })}>
-                      <Relative at={delivery.deliveredAt} />
-                    </Phrase>
-                  </span>
-                )}
-                <span>{answerWords(delivery, t)}</span>
-              </span>
-            </div>
-          </div>
-        </td>
-        <td className={classes.when}>
-          <Relative at={delivery.createdAt} />
-        </td>
-      </tr>
-      {opened ? (
-        <tr id={detailId} className={classes.detailRow}>
-          <td colSpan={2} className={classes.detail}>
-            <EventFacts event={delivery.event} />
-            <Group gap="xs" mt="sm">
-              <GuardedButton
-                variant="default"
-                size="xs"
-                refusal={refusal}
-                onClick={() => onReplay({ kind: "one", eventId: delivery.event.id })}
-              >
-                {t("webhook.again")}
-              </GuardedButton>
-              <GuardedButton
-                variant="default"
-                size="xs"
-                refusal={refusal}
-                onClick={() => onReplay({ kind: "past", after: delivery.event.cursor })}
-              >
-                {t("webhook.replay")}
-              </GuardedButton>
-            </Group>
-          </td>
-        </tr>
-      ) : null}
-    </tbody>
+    <OpenRow
+      label={t("webhook.show", { event: name, when: exactTime(delivery.createdAt, locale) })}
+      said={
+        <span>
+          {name}{" "}
+          <Status tone={tone} icon={icon}>
+            {t(`webhook.status.${delivery.status}`)}
+          </Status>
+        </span>
+      }
+      under={
+        <>
+          <span>{attemptWords(delivery, t)}</span>
+          {delivery.nextAttemptAt == null ? null : (
+            <span>
+              <Phrase text={t("webhook.next", { when: SLOT })}>
+                <Relative at={delivery.nextAttemptAt} />
+              </Phrase>
+            </span>
+          )}
+          {delivery.deliveredAt == null ? null : (
+            <span>
+              <Phrase text={t("webhook.arrivedAt", { when: SLOT })}>
+                <Relative at={delivery.deliveredAt} />
+              </Phrase>
+            </span>
+          )}
+          <span>{answerWords(delivery, t)}</span>
+        </>
+      }
+      when={<Relative at={delivery.createdAt} />}
+    >
+      <EventFacts event={delivery.event} />
+      <Group gap="xs" mt="sm">
+        <GuardedButton
+          variant="default"
+          size="xs"
+          refusal={refusal}
+          onClick={() => onReplay({ kind: "one", eventId: delivery.event.id })}
+        >
+          {t("webhook.again")}
+        </GuardedButton>
+        <GuardedButton
+          variant="default"
+          size="xs"
+          refusal={refusal}
+          onClick={() => onReplay({ kind: "past", after: delivery.event.cursor })}
+        >
+          {t("webhook.replay")}
+        </GuardedButton>
+      </Group>
+    </OpenRow>
   );
 }
 
